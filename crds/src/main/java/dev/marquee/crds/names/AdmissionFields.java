@@ -1,0 +1,52 @@
+package dev.marquee.crds.names;
+
+/**
+ * The fields of the hash {@link MovieKeys#admission()}. The operator writes them; the scripts of the admission service
+ * read them and decide by the clock of Redis, so that a sale opens on time even while no operator runs.
+ */
+public final class AdmissionFields {
+
+    /** Name of the AdmissionQueue that serves the movie. */
+    public static final String QUEUE = "queue";
+
+    /** {@code namespace/name} of the MovieRelease that owns the keys; a second release of the movie is refused. */
+    public static final String RELEASE = "release";
+
+    /** {@code metadata.generation} from which the fields were written. */
+    public static final String GENERATION = "generation";
+
+    /** {@code Open}, {@code Hold} or {@code HoldAndDrain}. */
+    public static final String SALE_POLICY = "sale_policy";
+
+    /** {@code Fifo} or {@code Lottery}. */
+    public static final String ORDERING = "ordering";
+
+    /** Admissions in any window of one second at the most; integer, 1 or more. */
+    public static final String PER_SECOND = "per_second";
+
+    /** Active sessions at the most; integer, 0 or more. */
+    public static final String MAX_ACTIVE = "max_active";
+
+    /** Length of a claimed session in ms. */
+    public static final String SESSION_MS = "session_ms";
+
+    /** Time between admission and claim at the most, in ms. */
+    public static final String CLAIM_MS = "claim_ms";
+
+    /** A waiting visitor without a sign of life for longer than this, in ms, gives the place up. */
+    public static final String ABANDON_MS = "abandon_ms";
+
+    /** Lobby opening in ms since the epoch; 0 where the movie has no lobby. */
+    public static final String LOBBY_OPEN_MS = "lobby_open_ms";
+
+    /** Sale opening in ms since the epoch; 0 where it is open from the start. */
+    public static final String ON_SALE_MS = "on_sale_ms";
+
+    /** Sale closing in ms since the epoch; 0 where it never closes by itself. */
+    public static final String OFF_SALE_MS = "off_sale_ms";
+
+    /** Secret seed of a lottery, 64 hex digits, written once. Never shown before the draw. */
+    public static final String SEED = "seed";
+
+    private AdmissionFields() {}
+}

@@ -1,0 +1,80 @@
+package dev.marquee.crds.names;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The Redis keys of one movie's line. Every key carries the hash tag {@code {movieId}}, so that all of them live in one
+ * slot of a Redis cluster and one script may touch several.
+ *
+ * @param movieId the movie, never null; bounded by the API to {@code [a-z0-9-]{1,63}}, so that it needs no escaping
+ */
+public record MovieKeys(String movieId) {
+
+    public MovieKeys {
+        Objects.requireNonNull(movieId, "movieId");
+    }
+
+    /** Sorted set: requestId to ticket, strictly increasing in order of arrival. */
+    public String waitingQueue() {
+        return key("waiting_queue");
+    }
+
+    /** Sorted set: requestId to the session's expiry, in ms since the epoch. */
+    public String activeSessions() {
+        return key("active_sessions");
+    }
+
+    /** Set: the requestIds that came before the sale opened. */
+    public String lobby() {
+        return key("lobby");
+    }
+
+    /** Hash: limits and sale state, written by the operator only; its fields are {@link AdmissionFields}. */
+    public String admission() {
+        return key("admission");
+    }
+
+    /** Stream: admitted, not yet published to Kinesis. */
+    public String outbox() {
+        return key("admission_outbox");
+    }
+
+    /** Hash: what the scripts remember between two ticks (last ticket, rate credit, ticker), written by the pods only. */
+    public String state() {
+        return key("admission_state");
+    }
+
+    /** Hash: requestId to what is known of an admitted visitor (ticket, admitted, claimed, pass id). */
+    public String sessions() {
+        return key("sessions");
+    }
+
+    /** Sorted set: requestId to the last sign of life, in ms since the epoch. */
+    public String lastSeen() {
+        return key("last_seen");
+    }
+
+    /** Sorted set: requestId to when and why it left the line; bounded in time. */
+    public String departed() {
+        return key("departed");
+    }
+
+    /** Every key, in the order above; what a finalizer deletes. */
+    public List<String> all() {
+        return List.of(
+                waitingQueue(),
+                activeSessions(),
+                lobby(),
+                admission(),
+                outbox(),
+                state(),
+                sessions(),
+                lastSeen(),
+                departed());
+    }
+
+    private String key(String name) {
+        return name + ":{" + movieId + "}";
+    }
+}
