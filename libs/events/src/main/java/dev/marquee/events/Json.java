@@ -1,0 +1,95 @@
+package dev.marquee.events;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reading with bounds, writing without reflection. */
+final class Json {
+
+    /** No message of the protocol comes near this; it bounds what a hostile one costs. In characters. */
+    static final int MAX_LENGTH = 16 * 1024;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(4)
+                    .maxStringLength(MAX_LENGTH)
+                    .maxNumberLength(32)
+                    .maxNameLength(64)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private static final JsonMapper READER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    interface Members {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    static String write(String action, Members members) {
+        try (var text = new SegmentedStringWriter(FACTORY._getBufferRecycler())) {
+            try (JsonGenerator json = FACTORY.createGenerator(text)) {
+                json.writeStartObject();
+                json.writeNumberField("version", Event.VERSION);
+                json.writeStringField("action", action);
+                members.write(json);
+                json.writeEndObject();
+            }
+            return text.getAndClear();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string takes any text", e);
+        }
+    }
+
+    static Fields read(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw tooLong();
+        }
+        return read(() -> READER.readTree(text));
+    }
+
+    static Fields read(byte[] utf8) {
+        if (utf8.length > MAX_LENGTH) {
+            throw tooLong();
+        }
+        return read(() -> READER.readTree(utf8));
+    }
+
+    private interface Source {
+        JsonNode tree() throws IOException;
+    }
+
+    private static Fields read(Source source) {
+        JsonNode tree;
+        try {
+            tree = source.tree();
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw new MalformedMessageException(
+                    null, "must be one JSON object" + (at == null ? "" : "; unreadable at column " + at.getColumnNr()));
+        } catch (IOException e) {
+            throw new MalformedMessageException(null, "must be JSON text in UTF-8");
+        }
+        if (tree == null || !tree.isObject()) {
+            throw new MalformedMessageException(null, "must be one JSON object");
+        }
+        return new Fields(tree, "");
+    }
+
+    private static MalformedMessageException tooLong() {
+        return new MalformedMessageException(null, "must be no longer than " + MAX_LENGTH + " characters");
+    }
+
+    private Json() {}
+}

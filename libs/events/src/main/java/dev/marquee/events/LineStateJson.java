@@ -1,0 +1,53 @@
+package dev.marquee.events;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/** The members of a {@link LineState}. */
+final class LineStateJson {
+
+    static void write(LineState line, JsonGenerator json) throws IOException {
+        json.writeStringField("requestId", line.requestId());
+        json.writeStringField("movieId", line.movieId());
+        json.writeStringField("state", line.state().name());
+        json.writeNumberField("ticket", line.ticket());
+        json.writeNumberField("rank", line.rank());
+        json.writeNumberField("waiting", line.waiting());
+        if (line.estimatedWaitSeconds() != null) {
+            json.writeNumberField("estimatedWaitSeconds", line.estimatedWaitSeconds());
+        }
+        if (line.visitorToken() != null) {
+            json.writeStringField("visitorToken", line.visitorToken());
+        }
+        json.writeObjectFieldStart("rules");
+        json.writeNumberField("claimSeconds", line.rules().claimSeconds());
+        json.writeNumberField("abandonSeconds", line.rules().abandonSeconds());
+        json.writeNumberField("sessionSeconds", line.rules().sessionSeconds());
+        json.writeEndObject();
+        if (line.claimBy() != null) {
+            json.writeNumberField("claimBy", line.claimBy());
+        }
+        if (line.reason() != null) {
+            json.writeStringField("reason", line.reason().name());
+        }
+    }
+
+    static LineState read(Fields fields) {
+        Fields rules = fields.object("rules");
+        return new LineState(
+                fields.requestId(),
+                fields.movieId(),
+                fields.oneOf("state", VisitorState.class),
+                fields.number("ticket"),
+                fields.number("rank"),
+                fields.number("waiting"),
+                fields.optionalNumber("estimatedWaitSeconds"),
+                fields.optionalToken("visitorToken"),
+                new LineRules(
+                        rules.number("claimSeconds"), rules.number("abandonSeconds"), rules.number("sessionSeconds")),
+                fields.optionalNumber("claimBy"),
+                fields.optionalOneOf("reason", RemovalReason.class));
+    }
+
+    private LineStateJson() {}
+}

@@ -1,0 +1,26 @@
+package dev.marquee.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * A problem document (RFC 9457).
+ *
+ * @param type URI reference that identifies the kind of problem; {@code about:blank} where the status says it all
+ * @param title short, the same for every occurrence of the type; never null
+ * @param status HTTP status, 400 to 599
+ * @param detail what was wrong this time; null where there is no more to say
+ * @param field the member of the input that is to blame; null where none is
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(String type, String title, int status, String detail, String field) {
+
+    /** A problem of no particular type. */
+    public static Problem of(int status, String title, String detail) {
+        return new Problem("about:blank", title, status, detail, null);
+    }
+
+    /** A 400 for input that could not be read. */
+    public static Problem malformed(MalformedMessageException cause) {
+        return new Problem("about:blank", "Malformed message", 400, cause.getMessage(), cause.field());
+    }
+}
