@@ -1,0 +1,71 @@
+package dev.marquee.history;
+
+import dev.marquee.history.Ledger.Admission;
+import dev.marquee.history.Observation.Connected;
+import dev.marquee.history.Observation.Disconnected;
+import dev.marquee.history.Observation.StateTold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Invariant 5: a visitor learns of an admission once, and does learn of it. What is heard twice, or falls back, is told by
+ * {@link Listener}; here also: a connection that lived for {@link #LATEST_MILLIS} after the admission brought the news.
+ */
+final class AdmissionToldOnce implements Invariant {
+
+    /** Later than any push, shard hand-over and rank tick; what is not known by then is not on its way. */
+    static final long LATEST_MILLIS = 5_000;
+
+    @Override
+    public List<Violation> check(History history) {
+        Map<Long, Admission> admissions = history.ledger().admissions().stream()
+                .collect(Collectors.toMap(Admission::ticket, admission -> admission, (first, _) -> first));
+        List<Violation> violations = new ArrayList<>();
+        history.seen().forEach((visitor, seen) -> {
+            Listener listener = new Listener(visitor, admissions.keySet());
+            seen.forEach(listener::hear);
+            violations.addAll(listener.violations());
+            violations.addAll(neverLearned(visitor, seen, listener.learned(), admissions));
+        });
+        return violations;
+    }
+
+    private static List<Violation> neverLearned(
+            String visitor, List<Observation> seen, Set<Long> learned, Map<Long, Admission> admissions) {
+        List<Presence> presences = presences(seen);
+        return History.only(StateTold.class, seen).stream()
+                .map(StateTold::ticket)
+                .distinct()
+                .filter(ticket -> admissions.containsKey(ticket) && !learned.contains(ticket))
+                .map(admissions::get)
+                .filter(admission -> presences.stream().anyMatch(presence -> presence.shouldKnow(admission)))
+                .map(admission -> new Violation(
+                        5,
+                        visitor,
+                        "was admitted with ticket " + admission.ticket() + " at " + admission.atMillis()
+                                + ", stayed connected and was not told"))
+                .toList();
+    }
+
+    private record Presence(long fromMillis, long untilMillis) {
+
+        boolean shouldKnow(Admission admission) {
+            return Math.max(fromMillis, admission.atMillis()) + LATEST_MILLIS <= untilMillis;
+        }
+    }
+
+    private static List<Presence> presences(List<Observation> seen) {
+        return History.only(Connected.class, seen).stream()
+                .map(opened -> new Presence(
+                        opened.atMillis(),
+                        History.only(Disconnected.class, seen).stream()
+                                .filter(closed -> closed.connection() == opened.connection())
+                                .mapToLong(Disconnected::atMillis)
+                                .findFirst()
+                                .orElse(Long.MAX_VALUE)))
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.marquee.history;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A finished run over one movie: who was expected, what each saw in order, and what the store holds.
+ *
+ * @param expected names of all visitors that the run sent; one of whom nothing was seen is a violation, not a gap
+ * @param seen what each visitor saw, in the visitor's own order; has a (possibly empty) list for each expected visitor
+ * @param ledger what the store says
+ * @param ended whether the run ended with the crowd served, so that nobody may still be waiting
+ */
+public record History(Collection<String> expected, Map<String, List<Observation>> seen, Ledger ledger, boolean ended) {
+
+    /** Sorts observations by visitor and keeps their order. */
+    public static History of(
+            Collection<String> expected, Collection<Observation> observations, Ledger ledger, boolean ended) {
+        Map<String, List<Observation>> seen = new LinkedHashMap<>();
+        expected.forEach(visitor -> seen.put(visitor, new ArrayList<>()));
+        observations.forEach(observation -> seen.computeIfAbsent(observation.visitor(), visitor -> new ArrayList<>())
+                .add(observation));
+        return new History(List.copyOf(expected), seen, ledger, ended);
+    }
+
+    /** All breaches of the five invariants. */
+    public List<Violation> violations() {
+        return Invariant.all().stream()
+                .flatMap(invariant -> invariant.check(this).stream())
+                .toList();
+    }
+
+    /** Only the observations of one kind, in order. */
+    static <T extends Observation> List<T> only(Class<T> kind, List<Observation> observations) {
+        return observations.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

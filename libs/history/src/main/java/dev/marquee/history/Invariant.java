@@ -1,0 +1,22 @@
+package dev.marquee.history;
+
+import java.util.List;
+
+/** One promise of the line, as a pure check over a finished history. */
+@FunctionalInterface
+public interface Invariant {
+
+    /** Every breach, in no particular order; empty where the promise was kept. */
+    List<Violation> check(History history);
+
+    /** The five promises, in the order in which the design numbers them; the first takes two checks. */
+    static List<Invariant> all() {
+        return List.of(
+                new NobodyIsLost(),
+                new NobodyIsTakenForGone(),
+                new LimitsHold(),
+                new AdmissionFollowsTickets(),
+                new OnePlaceEach(),
+                new AdmissionToldOnce());
+    }
+}

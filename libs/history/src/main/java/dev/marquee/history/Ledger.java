@@ -1,0 +1,50 @@
+package dev.marquee.history;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the store says of one movie. All stamps come from the clock of Redis, in ms since the epoch.
+ *
+ * @param limits what the release allowed
+ * @param admissions every admission, in the order in which they were made
+ * @param occupancies who held an active place from when to when
+ * @param counts how many places were taken at moments when somebody looked
+ * @param waiting requestId to ticket of those still in the line at the end
+ * @param departures who left the line, why and when
+ */
+public record Ledger(
+        Limits limits,
+        List<Admission> admissions,
+        List<Occupancy> occupancies,
+        List<Count> counts,
+        Map<String, Long> waiting,
+        List<Departure> departures) {
+
+    public Ledger {
+        admissions = List.copyOf(admissions);
+        occupancies = List.copyOf(occupancies);
+        counts = List.copyOf(counts);
+        waiting = Map.copyOf(waiting);
+        departures = List.copyOf(departures);
+    }
+
+    /**
+     * @param perSecond admissions in any window of one second at the most
+     * @param maxActive active sessions at the most
+     * @param abandonMillis a silence shorter than this must not cost anybody the place
+     */
+    public record Limits(int perSecond, int maxActive, long abandonMillis) {}
+
+    /** One admission. */
+    public record Admission(String requestId, long ticket, long atMillis) {}
+
+    /** A place taken in [{@code fromMillis}, {@code untilMillis}); {@link Long#MAX_VALUE} while it lasts. */
+    public record Occupancy(String requestId, long fromMillis, long untilMillis) {}
+
+    /** {@code active} places were taken at {@code atMillis}. */
+    public record Count(long atMillis, long active) {}
+
+    /** One departure from the line or from a session. */
+    public record Departure(String requestId, String reason, long atMillis) {}
+}

@@ -1,0 +1,63 @@
+package dev.marquee.history;
+
+/**
+ * One thing that one visitor did or was told, seen from the visitor's end. Times are the visitor's own clock, in ms since
+ * the epoch; the checks use them for wording and for the length of silences only, never to judge limits.
+ */
+public sealed interface Observation {
+
+    /** The visitor's name in the test, never null; stable over reconnects and repeated joins. */
+    String visitor();
+
+    /** Number of the visitor's connection, 1 for the first. */
+    int connection();
+
+    /** When, in ms since the epoch by the visitor's clock. */
+    long atMillis();
+
+    /** A socket opened. */
+    record Connected(String visitor, int connection, long atMillis) implements Observation {}
+
+    /** A socket closed, by whomever. */
+    record Disconnected(String visitor, int connection, long atMillis) implements Observation {}
+
+    /** JOIN or RESUME went out. */
+    record Asked(String visitor, int connection, long atMillis) implements Observation {}
+
+    /**
+     * STATE came, the answer to JOIN or RESUME.
+     *
+     * @param state {@code LOBBY}, {@code WAITING}, {@code ADMITTED}, {@code CLAIMED} or {@code GONE}
+     * @param rank 1 for the next one, 0 where there is none
+     */
+    record StateTold(
+            String visitor, int connection, long atMillis, String requestId, long ticket, String state, long rank)
+            implements Observation {
+
+        /** Whether the answer says that the visitor is in the line, in the lobby or past it, not out of it. */
+        public boolean holdsPlace() {
+            return !state.equals("GONE");
+        }
+
+        /** Whether the visitor learns from this answer of having been admitted. */
+        public boolean tellsAdmission() {
+            return state.equals("ADMITTED") || state.equals("CLAIMED");
+        }
+    }
+
+    /** RANK_UPDATE came. */
+    record RankTold(String visitor, int connection, long atMillis, long rank) implements Observation {}
+
+    /** ADMIT came. {@code stampMillis} is the frame's own timestamp, by the clock of Redis. */
+    record AdmitTold(String visitor, int connection, long atMillis, String requestId, long ticket, long stampMillis)
+            implements Observation {}
+
+    /** A pass came. */
+    record Claimed(String visitor, int connection, long atMillis) implements Observation {}
+
+    /** LEAVE or END went out: whatever happens to the place from here on is the visitor's own wish. */
+    record GaveUp(String visitor, int connection, long atMillis) implements Observation {}
+
+    /** REMOVED came, with its reason. */
+    record RemovedTold(String visitor, int connection, long atMillis, String reason) implements Observation {}
+}

@@ -1,0 +1,92 @@
+package dev.marquee.history;
+
+import dev.marquee.history.Ledger.Admission;
+import dev.marquee.history.Observation.GaveUp;
+import dev.marquee.history.Observation.RemovedTold;
+import dev.marquee.history.Observation.StateTold;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Invariant 4: one person holds one place. However often somebody joins or resumes, requestId and ticket stay, until the
+ * place was given up; no two people are shown the same ones; the store admits a ticket once and a requestId once a ticket.
+ */
+final class OnePlaceEach implements Invariant {
+
+    @Override
+    public List<Violation> check(History history) {
+        List<Violation> violations = new ArrayList<>();
+        Map<String, String> ownerOfRequest = new HashMap<>();
+        Map<Long, String> ownerOfTicket = new HashMap<>();
+        history.seen().forEach((visitor, seen) -> {
+            violations.addAll(changes(visitor, seen));
+            for (StateTold state : History.only(StateTold.class, seen)) {
+                shared(ownerOfRequest, state.requestId(), visitor, "request", violations);
+                if (state.ticket() > 0) {
+                    shared(ownerOfTicket, state.ticket(), visitor, "ticket", violations);
+                }
+            }
+        });
+        violations.addAll(admittedTwice(history.ledger()));
+        return violations;
+    }
+
+    private static List<Violation> changes(String visitor, List<Observation> seen) {
+        List<Violation> violations = new ArrayList<>();
+        StateTold before = null;
+        for (Observation observation : seen) {
+            switch (observation) {
+                case GaveUp _, RemovedTold _ -> before = null;
+                case StateTold now when !now.holdsPlace() -> before = null;
+                case StateTold now -> {
+                    if (before != null && !samePlace(before, now)) {
+                        violations.add(new Violation(
+                                4,
+                                visitor,
+                                "had ticket " + before.ticket() + " (request " + before.requestId()
+                                        + ") and was given ticket " + now.ticket() + " (request " + now.requestId()
+                                        + ") on connection " + now.connection() + " at " + now.atMillis()));
+                    }
+                    before = now;
+                }
+                default -> {}
+            }
+        }
+        return violations;
+    }
+
+    private static boolean samePlace(StateTold before, StateTold now) {
+        return before.requestId().equals(now.requestId()) && before.ticket() == now.ticket();
+    }
+
+    private static <K> void shared(
+            Map<K, String> owners, K key, String visitor, String noun, List<Violation> violations) {
+        String owner = owners.putIfAbsent(key, visitor);
+        if (owner != null && !owner.equals(visitor)) {
+            violations.add(new Violation(4, visitor, "was shown the same " + noun + " as " + owner + ": " + key));
+        }
+    }
+
+    private static List<Violation> admittedTwice(Ledger ledger) {
+        List<Violation> violations = new ArrayList<>();
+        Map<Long, Admission> byTicket = new HashMap<>();
+        for (Admission admission : ledger.admissions()) {
+            Admission first = byTicket.putIfAbsent(admission.ticket(), admission);
+            if (first != null) {
+                violations.add(new Violation(
+                        4,
+                        admission.requestId(),
+                        "was admitted at " + admission.atMillis() + " with ticket " + admission.ticket()
+                                + ", which had admitted " + first.requestId() + " at " + first.atMillis()));
+            }
+            Long waits = ledger.waiting().get(admission.requestId());
+            if (waits != null && waits == admission.ticket()) {
+                violations.add(new Violation(
+                        4, admission.requestId(), "was admitted and still waits, with ticket " + admission.ticket()));
+            }
+        }
+        return violations;
+    }
+}

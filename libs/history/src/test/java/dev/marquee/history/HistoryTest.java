@@ -1,0 +1,156 @@
+package dev.marquee.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.history.Ledger.Count;
+import dev.marquee.history.Ledger.Departure;
+import dev.marquee.history.Ledger.Limits;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+    @Test
+    void aFaultlessRunHasNoViolation() {
+        assertThat(Story.faultless().violations()).isEmpty();
+    }
+
+    @Test
+    void aRunOfWhichNothingWasSeenIsAViolationForEachExpectedVisitor() {
+        Story story = new Story();
+        story.expected.addAll(java.util.List.of("ann", "bob", "cyd"));
+        assertThat(story.violations())
+                .hasSize(3)
+                .allMatch(v -> v.invariant() == 1 && v.what().contains("never got a ticket"));
+    }
+
+    @Test
+    void aTicketHolderWhoIsNowhereAtTheEndIsLost() {
+        assertBreach(Story.faultless().joined("cyd", 13), 1, "cyd");
+    }
+
+    @Test
+    void aTicketHolderWhoWaitsInAnUnfinishedRunIsNotLost() {
+        Story story = Story.faultless().joined("cyd", 13);
+        story.waiting.put("r-cyd", 13L);
+        story.ended = false;
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
+    void whoLeftOrDepartedByARuleIsNotLost() {
+        Story story = Story.faultless().joined("cyd", 13).gaveUp("cyd", 1, 90).joined("dan", 14);
+        story.departures.add(new Departure("r-dan", "DRAINED", Story.T0 + 100));
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
+    void aVisitorWhoStayedIsNotToBeTakenForGone() {
+        assertBreach(Story.faultless().joined("cyd", 13).removed("cyd", 1, 40_000, "ABANDONED"), 1, "never away");
+    }
+
+    @Test
+    void aVisitorWhoWasAwayForLongMayLoseThePlace() {
+        Story story = Story.faultless()
+                .joined("cyd", 13)
+                .disconnected("cyd", 1, 100)
+                .connected("cyd", 2, 31_000)
+                .removed("cyd", 2, 31_010, "ABANDONED");
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
+    void oneAdmissionOverTheRateInAnyWindowIsFound() {
+        Story story = Story.faultless().joined("cyd", 13).admitted("cyd", 13, 1_499);
+        story.limits = new Limits(2, 10, 30_000);
+        assertBreach(story, 2, "more than 2 admissions");
+    }
+
+    @Test
+    void theRateMayBeUsedToTheFull() {
+        Story story = Story.faultless().joined("cyd", 13).admitted("cyd", 13, 1_500);
+        story.limits = new Limits(2, 10, 30_000);
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
+    void onePlaceOverTheCapAtAnInstantIsFound() {
+        assertBreach(Story.faultless().joined("cyd", 13).admitted("cyd", 13, 60_499), 2, "took place 3 of 2");
+    }
+
+    @Test
+    void aPlaceMayBeTakenInTheMillisecondInWhichItIsFreed() {
+        assertThat(Story.faultless()
+                        .joined("cyd", 13)
+                        .admitted("cyd", 13, 60_500)
+                        .violations())
+                .isEmpty();
+    }
+
+    @Test
+    void aCountOverTheCapIsFound() {
+        Story story = Story.faultless();
+        story.counts.add(new Count(Story.T0 + 800, 3));
+        assertBreach(story, 2, "found 3 active sessions of 2");
+    }
+
+    @Test
+    void aHigherTicketAdmittedFirstIsFound() {
+        assertBreach(
+                new Story()
+                        .joined("ann", 11)
+                        .joined("bob", 12)
+                        .admitted("bob", 12, 500)
+                        .admitted("ann", 11, 600),
+                3,
+                "r-ann");
+    }
+
+    @Test
+    void withinOneTickTheListingOrderSaysNothing() {
+        Story story = new Story()
+                .joined("ann", 11)
+                .joined("bob", 12)
+                .admitted("bob", 12, 500)
+                .admitted("ann", 11, 500);
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
+    void whoStillWaitsBehindAHigherTicketWasPassedOver() {
+        Story story = Story.faultless();
+        story.waiting.put("r-zoe", 9L);
+        assertBreach(story, 3, "still waits with ticket 9");
+    }
+
+    @Test
+    void aRepeatedJoinThatChangesTheTicketIsFound() {
+        Story story = Story.faultless().told("ann", 1, 30, 15, "WAITING").admittedInStore("ann", 15, 3_000);
+        story.limits = new Limits(2, 10, 30_000);
+        assertBreach(story, 4, "was given ticket 15");
+    }
+
+    @Test
+    void whoLeftAndComesBackGetsANewTicket() {
+        Story story = new Story()
+                .joined("ann", 11)
+                .gaveUp("ann", 1, 50)
+                .told("ann", 1, 60, 15, "WAITING")
+                .admitted("ann", 15, 500);
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
+    void twoVisitorsWithOneTicketAreFound() {
+        assertBreach(Story.faultless().joined("cyd", 12), 4, "same ticket as bob");
+    }
+
+    @Test
+    void aTicketAdmittedTwiceIsFound() {
+        assertBreach(Story.faultless().admittedInStore("ann", 11, 500), 4, "which had admitted r-ann");
+    }
+
+    private static void assertBreach(Story story, int invariant, String words) {
+        assertThat(story.violations())
+                .anyMatch(v -> v.invariant() == invariant && v.toString().contains(words));
+    }
+}

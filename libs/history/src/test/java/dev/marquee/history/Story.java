@@ -1,0 +1,87 @@
+package dev.marquee.history;
+
+import dev.marquee.history.Ledger.Admission;
+import dev.marquee.history.Ledger.Count;
+import dev.marquee.history.Ledger.Departure;
+import dev.marquee.history.Ledger.Limits;
+import dev.marquee.history.Ledger.Occupancy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells a history by hand, starting from a faultless run of two visitors. */
+final class Story {
+
+    static final long T0 = 1_000_000;
+
+    final List<String> expected = new ArrayList<>();
+    final Recorder recorder = new Recorder();
+    final List<Admission> admissions = new ArrayList<>();
+    final List<Occupancy> occupancies = new ArrayList<>();
+    final List<Count> counts = new ArrayList<>();
+    final Map<String, Long> waiting = new HashMap<>();
+    final List<Departure> departures = new ArrayList<>();
+    boolean ended = true;
+    Limits limits = new Limits(2, 2, 30_000);
+
+    /** Ann (ticket 11) and Bob (12) join, are admitted in turn, are told and claim. */
+    static Story faultless() {
+        return new Story()
+                .joined("ann", 11)
+                .joined("bob", 12)
+                .admitted("ann", 11, 500)
+                .admitted("bob", 12, 700);
+    }
+
+    Story joined(String visitor, long ticket) {
+        expected.add(visitor);
+        return connected(visitor, 1, 0).told(visitor, 1, 10, ticket, "WAITING");
+    }
+
+    Story connected(String visitor, int connection, long at) {
+        recorder.record(new Observation.Connected(visitor, connection, T0 + at));
+        return this;
+    }
+
+    Story disconnected(String visitor, int connection, long at) {
+        recorder.record(new Observation.Disconnected(visitor, connection, T0 + at));
+        return this;
+    }
+
+    Story told(String visitor, int connection, long at, long ticket, String state) {
+        recorder.record(new Observation.StateTold(visitor, connection, T0 + at, "r-" + visitor, ticket, state, 1));
+        return this;
+    }
+
+    Story admitTold(String visitor, int connection, long at, long ticket) {
+        recorder.record(new Observation.AdmitTold(visitor, connection, T0 + at, "r-" + visitor, ticket, T0 + at));
+        return this;
+    }
+
+    Story removed(String visitor, int connection, long at, String reason) {
+        recorder.record(new Observation.RemovedTold(visitor, connection, T0 + at, reason));
+        return this;
+    }
+
+    Story gaveUp(String visitor, int connection, long at) {
+        recorder.record(new Observation.GaveUp(visitor, connection, T0 + at));
+        return this;
+    }
+
+    /** Admitted and told on the first connection 20 ms later, with a place until 60 s later. */
+    Story admitted(String visitor, long ticket, long at) {
+        return admittedInStore(visitor, ticket, at).admitTold(visitor, 1, at + 20, ticket);
+    }
+
+    Story admittedInStore(String visitor, long ticket, long at) {
+        admissions.add(new Admission("r-" + visitor, ticket, T0 + at));
+        occupancies.add(new Occupancy("r-" + visitor, T0 + at, T0 + at + 60_000));
+        return this;
+    }
+
+    List<Violation> violations() {
+        Ledger ledger = new Ledger(limits, admissions, occupancies, counts, waiting, departures);
+        return History.of(expected, recorder.observations(), ledger, ended).violations();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.marquee.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ToldOnceTest {
+
+    @Test
+    void aSecondAdmitOnOneConnectionIsFound() {
+        assertBreach(Story.faultless().admitTold("ann", 1, 900, 11), "was told again");
+    }
+
+    @Test
+    void anAdmitAfterStateSaidSoIsFound() {
+        Story story = Story.faultless()
+                .disconnected("ann", 1, 800)
+                .connected("ann", 2, 900)
+                .told("ann", 2, 910, 11, "ADMITTED")
+                .admitTold("ann", 2, 920, 11);
+        assertBreach(story, "was told again");
+    }
+
+    @Test
+    void stateAfterAReconnectMayRepeatTheNews() {
+        Story story = Story.faultless()
+                .disconnected("ann", 1, 800)
+                .connected("ann", 2, 900)
+                .told("ann", 2, 910, 11, "ADMITTED");
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
+    void fallingBackToWaitingAfterTheNewsIsFound() {
+        Story story = Story.faultless()
+                .disconnected("ann", 1, 800)
+                .connected("ann", 2, 900)
+                .told("ann", 2, 910, 11, "WAITING");
+        assertBreach(story, "is told WAITING again");
+    }
+
+    @Test
+    void aVisitorWhoStayedAndWasNotToldIsFound() {
+        assertBreach(new Story().joined("ann", 11).admittedInStore("ann", 11, 500), "was not told");
+    }
+
+    @Test
+    void aVisitorWhoStayedLongEnoughBeforeLeavingShouldHaveKnown() {
+        Story story =
+                new Story().joined("ann", 11).admittedInStore("ann", 11, 500).disconnected("ann", 1, 5_500);
+        assertBreach(story, "was not told");
+    }
+
+    @Test
+    void aVisitorWhoWasAwayNeedNotHaveBeenTold() {
+        Story story = new Story().joined("ann", 11).disconnected("ann", 1, 400).admittedInStore("ann", 11, 500);
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
+    void newsOfAnAdmissionThatTheStoreDoesNotKnowIsFound() {
+        assertBreach(Story.faultless().joined("cyd", 13).admitTold("cyd", 1, 900, 13), "does not know");
+    }
+
+    private static void assertBreach(Story story, String words) {
+        assertThat(story.violations())
+                .anyMatch(v -> v.invariant() == 5 && v.toString().contains(words));
+    }
+}
