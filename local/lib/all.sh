@@ -9,3 +9,5 @@ source "$_lib/progress.sh"
 source "$_lib/cgroups.sh"
 # shellcheck source=local/lib/processes.sh
 source "$_lib/processes.sh"
+# shellcheck source=local/lib/render.sh
+source "$_lib/render.sh"
