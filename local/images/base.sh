@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# base.sh: the layer under every Java image: a runtime made by jlink, the glibc it needs, a user, and no shell.
+# Prints the path of the layer. Made anew when the JDK or this script changes.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/../lib/all.sh"
+
+root=$MARQUEE_CACHE/image-root
+layer=$MARQUEE_CACHE/images/base.tar
+java_home=$("$LOCAL/install/jdk.sh")
+modules=java.se,jdk.charsets,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.jfr,jdk.localedata
+modules+=,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.security.auth,jdk.unsupported,jdk.zipfs
+
+stamp=$(cat "$java_home/release" "${BASH_SOURCE[0]}" "$LOCAL/images/layer.sh" | sha256sum | cut -d' ' -f1)
+if [[ -f $layer && -f $layer.stamp && $(<"$layer.stamp") == "$stamp" ]]; then
+  echo "$layer"
+  exit 0
+fi
+
+runtime() {
+  # A class data archive takes a third off the start of a JVM; two cores start many.
+  "$java_home/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages \
+    --generate-cds-archive --include-locales=en,ko --output "$root/opt/java"
+}
+
+libraries() {
+  local name
+  for name in libc libm libdl libpthread librt libresolv libz libgcc_s libstdc++; do
+    ldconfig -p | awk -v n="$name.so." 'index($1, n) == 1 && /x86-64/ {print $NF}' |
+      while read -r file; do cp -L "$file" "$root/lib/x86_64-linux-gnu/"; done
+  done
+  cp -L /lib64/ld-linux-x86-64.so.2 "$root/lib64/"
+}
+
+users() {
+  echo 'root:x:0:0:root:/:/none' >"$root/etc/passwd"
+  echo 'nonroot:x:65532:65532:nonroot:/tmp:/none' >>"$root/etc/passwd"
+  printf 'root:x:0:\nnonroot:x:65532:\n' >"$root/etc/group"
+  echo 'hosts: files dns' >"$root/etc/nsswitch.conf"
+}
+
+rm -rf "$root" "$layer.stamp"
+mkdir -p "$root"/{opt,etc,tmp,app,lib64,lib/x86_64-linux-gnu} "$(dirname "$layer")"
+runtime >&2
+libraries
+users
+chmod 1777 "$root/tmp"
+"$LOCAL/images/layer.sh" "$layer" "$root" . >&2
+echo "$stamp" >"$layer.stamp"
+echo "$layer"
