@@ -18,31 +18,38 @@ import java.util.stream.Collectors;
  */
 final class NobodyIsLost implements Invariant {
 
+    /** Covers the way between the visitor's clock and the store's. */
+    private static final long GRACE_MILLIS = 1_000;
+
     @Override
     public List<Violation> check(History history) {
         List<Violation> violations = new ArrayList<>();
         Fates fates = Fates.of(history);
         history.seen().forEach((visitor, seen) -> {
-            Map<Long, String> tickets = tickets(seen);
-            if (tickets.isEmpty()) {
+            if (History.only(StateTold.class, seen).stream().noneMatch(state -> state.ticket() > 0)) {
                 violations.add(new Violation(
                         1, visitor, "was expected and never got a ticket (" + seen.size() + " observations)"));
             }
-            tickets.forEach((ticket, requestId) -> {
-                if (!fates.accountFor(requestId, ticket, seen)) {
-                    violations.add(new Violation(1, visitor, lost(requestId, ticket, history.ended())));
-                }
-            });
+            openTickets(seen).values().stream()
+                    .filter(told -> !fates.accountFor(told))
+                    .forEach(told -> violations.add(
+                            new Violation(1, visitor, lost(told.requestId(), told.ticket(), history.ended()))));
         });
         return violations;
     }
 
-    private static Map<Long, String> tickets(List<Observation> seen) {
-        Map<Long, String> tickets = new LinkedHashMap<>();
-        History.only(StateTold.class, seen).stream()
-                .filter(state -> state.ticket() > 0)
-                .forEach(state -> tickets.put(state.ticket(), state.requestId()));
-        return tickets;
+    /** Tickets that the visitor neither gave up nor was told of losing, each as it was first told. */
+    private static Map<Long, StateTold> openTickets(List<Observation> seen) {
+        Map<Long, StateTold> open = new LinkedHashMap<>();
+        for (Observation observation : seen) {
+            switch (observation) {
+                case GaveUp _, RemovedTold _ -> open.clear();
+                case StateTold state when !state.holdsPlace() -> open.clear();
+                case StateTold state when state.ticket() > 0 -> open.putIfAbsent(state.ticket(), state);
+                default -> {}
+            }
+        }
+        return open;
     }
 
     private static String lost(String requestId, long ticket, boolean ended) {
@@ -51,21 +58,22 @@ final class NobodyIsLost implements Invariant {
                 + (ended ? ", though the run served the crowd to its end" : " and is not waiting");
     }
 
-    private record Fates(Set<Long> admitted, Set<String> departed, Set<String> waiting) {
+    private record Fates(Set<Long> admitted, List<Departure> departed, Set<String> waiting) {
 
         static Fates of(History history) {
             Ledger ledger = history.ledger();
             return new Fates(
                     ledger.admissions().stream().map(Admission::ticket).collect(Collectors.toSet()),
-                    ledger.departures().stream().map(Departure::requestId).collect(Collectors.toSet()),
+                    ledger.departures(),
                     history.ended() ? Set.of() : ledger.waiting().keySet());
         }
 
-        boolean accountFor(String requestId, long ticket, List<Observation> seen) {
-            return admitted.contains(ticket)
-                    || waiting.contains(requestId)
-                    || departed.contains(requestId)
-                    || seen.stream().anyMatch(o -> o instanceof GaveUp || o instanceof RemovedTold);
+        boolean accountFor(StateTold told) {
+            return admitted.contains(told.ticket())
+                    || waiting.contains(told.requestId())
+                    || departed.stream()
+                            .anyMatch(departure -> departure.requestId().equals(told.requestId())
+                                    && departure.atMillis() + GRACE_MILLIS >= told.atMillis());
         }
     }
 }

@@ -37,6 +37,13 @@ class HistoryTest {
     }
 
     @Test
+    void havingLeftOnceDoesNotExcuseTheLossOfALaterTicket() {
+        Story story = Story.faultless().joined("cyd", 13).gaveUp("cyd", 1, 90).told("cyd", 1, 5_000, 20, "WAITING");
+        story.departures.add(new Departure("r-cyd", "LEFT", Story.T0 + 91));
+        assertBreach(story, 1, "holds ticket 20");
+    }
+
+    @Test
     void whoLeftOrDepartedByARuleIsNotLost() {
         Story story = Story.faultless().joined("cyd", 13).gaveUp("cyd", 1, 90).joined("dan", 14);
         story.departures.add(new Departure("r-dan", "DRAINED", Story.T0 + 100));

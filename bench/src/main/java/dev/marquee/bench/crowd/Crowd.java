@@ -1,0 +1,85 @@
+package dev.marquee.bench.crowd;
+
+import dev.marquee.history.Recorder;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A number of visitors over real WebSockets, spread over several event loops. The calling thread starts and ends it and
+ * reads the {@link Tally} in between.
+ */
+public final class Crowd implements AutoCloseable {
+
+    /** What all visitors share. */
+    record Scene(Vertx vertx, Entrance entrance, Recorder recorder, Tally tally, FrameListener listener) {}
+
+    private final Vertx vertx;
+    private final Scene scene;
+    private final List<Visitor> visitors = new ArrayList<>();
+    private final List<Context> loops = new ArrayList<>();
+
+    /**
+     * @param gateway {@code http://host:port} of a fleet's Service or of one pod
+     * @param plan one visitor an entry
+     */
+    public Crowd(
+            Vertx vertx, URI gateway, String movieId, List<Behaviour> plan, Recorder recorder, FrameListener listener) {
+        this(vertx, new Entrance(vertx, gateway, movieId), plan, recorder, listener);
+    }
+
+    public Crowd(Vertx vertx, Entrance entrance, List<Behaviour> plan, Recorder recorder, FrameListener listener) {
+        this.vertx = vertx;
+        this.scene = new Scene(vertx, entrance, recorder, new Tally(), listener);
+        for (int i = 0; i < plan.size(); i++) {
+            visitors.add(new Visitor("visitor-%05d".formatted(i + 1), plan.get(i), scene));
+        }
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            loops.add(((VertxInternal) vertx).createEventLoopContext());
+        }
+    }
+
+    /** Lets everybody arrive as planned; returns at once. */
+    public void arrive() {
+        each(Visitor::arrive);
+    }
+
+    public Tally tally() {
+        return scene.tally();
+    }
+
+    /** Names, as they are in the history. */
+    public List<String> names() {
+        return visitors.stream().map(Visitor::name).toList();
+    }
+
+    /** Sends everybody home and waits until all have hung up. */
+    @Override
+    public void close() {
+        each(Visitor::goHome);
+        CompletableFuture.allOf(loops.stream().map(Crowd::flushed).toArray(CompletableFuture[]::new))
+                .join();
+        scene.entrance().close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void each(java.util.function.Consumer<Visitor> step) {
+        for (int loop = 0; loop < loops.size(); loop++) {
+            int first = loop;
+            loops.get(loop).runOnContext(_ -> {
+                for (int i = first; i < visitors.size(); i += loops.size()) {
+                    step.accept(visitors.get(i));
+                }
+            });
+        }
+    }
+
+    private static CompletableFuture<Void> flushed(Context loop) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        loop.runOnContext(_ -> done.complete(null));
+        return done;
+    }
+}

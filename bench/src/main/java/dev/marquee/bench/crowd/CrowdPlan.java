@@ -1,0 +1,41 @@
+package dev.marquee.bench.crowd;
+
+import static dev.marquee.bench.crowd.Behaviour.NEVER;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+
+/** Draws the behaviour of a crowd from a seed: the same seed, the same crowd. */
+public final class CrowdPlan {
+
+    /**
+     * A lively crowd: of ten visitors one loses the connection, one joins twice, one of twenty leaves and comes back, one
+     * of twenty never claims, one of ten lets the session run out.
+     *
+     * @param visitors 1 or more
+     * @param arrivalMillis over which the arrivals are spread, the earlier the denser
+     * @param sessionMillis a claimed session lasts this long on average, where the visitor ends it
+     */
+    public static List<Behaviour> lively(int visitors, long seed, long arrivalMillis, long sessionMillis) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        return IntStream.range(0, visitors)
+                .mapToObj(_ -> draw(random, arrivalMillis, sessionMillis))
+                .toList();
+    }
+
+    private static Behaviour draw(RandomGenerator random, long arrivalMillis, long sessionMillis) {
+        double early = random.nextDouble();
+        long arrives = (long) (early * early * arrivalMillis);
+        long drops = random.nextInt(10) == 0 ? random.nextLong(200, 8_000) : NEVER;
+        long away = random.nextLong(100, 2_500);
+        long repeats = random.nextInt(10) == 0 ? random.nextLong(100, 6_000) : NEVER;
+        long leaves = random.nextInt(20) == 0 ? random.nextLong(500, 6_000) : NEVER;
+        long claims = random.nextInt(20) == 0 ? NEVER : random.nextLong(50, 800);
+        long ends = random.nextInt(10) == 0 ? NEVER : random.nextLong(sessionMillis / 2, sessionMillis * 3 / 2);
+        return new Behaviour(arrives, drops, away, repeats, leaves, claims, ends);
+    }
+
+    private CrowdPlan() {}
+}

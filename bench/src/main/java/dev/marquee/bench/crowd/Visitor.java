@@ -1,0 +1,200 @@
+package dev.marquee.bench.crowd;
+
+import static dev.marquee.bench.crowd.Behaviour.NEVER;
+
+import dev.marquee.events.ClientFrame;
+import dev.marquee.events.LineState;
+import dev.marquee.events.Problem;
+import dev.marquee.events.RemovalReason;
+import dev.marquee.events.ServerFrame;
+import io.vertx.core.Vertx;
+
+/**
+ * One moviegoer: joins, waits, reconnects when the socket dies, claims and ends as planned. Everything happens on the
+ * event loop on which {@link #arrive()} was called.
+ */
+public final class Visitor {
+
+    private final String name;
+    private final Behaviour behaviour;
+    private final Vertx vertx;
+    private final Tally tally;
+    private final Notebook notebook;
+    private final FrameListener listener;
+    private final Line line;
+
+    private String requestId;
+    private String token;
+    private long ticket;
+    private boolean wantsBack;
+    private boolean told;
+    private boolean claimed;
+    private boolean finished;
+
+    Visitor(String name, Behaviour behaviour, Crowd.Scene scene) {
+        this.name = name;
+        this.behaviour = behaviour;
+        this.vertx = scene.vertx();
+        this.tally = scene.tally();
+        this.notebook = new Notebook(name, scene.recorder());
+        this.listener = scene.listener();
+        this.line = new Line(scene, notebook, this::ask, this::heard);
+    }
+
+    /** The visitor's name in the history, never null. */
+    public String name() {
+        return name;
+    }
+
+    /** Null until the first answer. */
+    public String requestId() {
+        return requestId;
+    }
+
+    /** 0 until the first answer. */
+    public long ticket() {
+        return ticket;
+    }
+
+    void arrive() {
+        after(behaviour.arrivesAfter(), line::open);
+    }
+
+    /** Hangs up for good, whatever is still planned. */
+    void goHome() {
+        finished = true;
+        line.hangUp();
+    }
+
+    private void ask() {
+        notebook.asked();
+        line.say(
+                requestId == null || wantsBack
+                        ? new ClientFrame.Join(token)
+                        : new ClientFrame.Resume(requestId, token));
+    }
+
+    private void heard(ServerFrame frame) {
+        long now = System.currentTimeMillis();
+        notebook.heard(frame);
+        switch (frame) {
+            case ServerFrame.State(LineState state) -> answered(state);
+            case ServerFrame.RankUpdate _ -> {}
+            case ServerFrame.Admit _ -> admitted();
+            case ServerFrame.Claimed _ -> claimed();
+            case ServerFrame.Removed(RemovalReason reason) -> removed(reason);
+            case ServerFrame.Reconnect(long afterMillis) -> line.reopen(afterMillis);
+            case ServerFrame.Error(Problem problem) -> refused(problem);
+        }
+        listener.heard(this, frame, now);
+    }
+
+    private void answered(LineState state) {
+        boolean first = requestId == null;
+        requestId = state.requestId();
+        ticket = state.ticket();
+        if (state.visitorToken() != null) {
+            token = state.visitorToken();
+        }
+        if (first) {
+            tally.ticketed.incrementAndGet();
+            planWait();
+        }
+        switch (state.state()) {
+            case LOBBY, WAITING -> wantsBack = false;
+            case ADMITTED -> admitted();
+            case CLAIMED -> claimed();
+            case GONE -> removed(state.reason());
+        }
+    }
+
+    private void planWait() {
+        after(behaviour.repeatsJoinAfter(), () -> {
+            if (!told && !wantsBack && line.isOpen()) {
+                notebook.asked();
+                line.say(new ClientFrame.Join(token));
+            }
+        });
+        after(behaviour.dropsAfter(), () -> line.reopen(behaviour.awayFor()));
+        after(behaviour.leavesAfter(), () -> {
+            if (!told && line.isOpen()) {
+                wantsBack = true;
+                notebook.gaveUp();
+                line.say(new ClientFrame.Leave());
+            }
+        });
+    }
+
+    private void admitted() {
+        if (!told) {
+            told = true;
+            tally.told.incrementAndGet();
+        }
+        wantsBack = false;
+        after(behaviour.claimsAfter(), () -> {
+            if (!claimed) {
+                line.say(new ClientFrame.Claim());
+            }
+        });
+    }
+
+    private void claimed() {
+        if (!told) {
+            told = true;
+            tally.told.incrementAndGet();
+        }
+        if (!claimed) {
+            claimed = true;
+            tally.claimed.incrementAndGet();
+        }
+        after(behaviour.endsAfter(), () -> {
+            if (line.isOpen()) {
+                notebook.gaveUp();
+                line.say(new ClientFrame.End());
+            }
+        });
+    }
+
+    private void removed(RemovalReason reason) {
+        if (wantsBack && reason == RemovalReason.LEFT) {
+            after(200, () -> {
+                if (line.isOpen()) {
+                    ask();
+                }
+            });
+        } else {
+            finish();
+        }
+    }
+
+    private void refused(Problem problem) {
+        tally.error(problem.status() + " " + problem.title());
+        if (!told && (problem.status() == 404 || problem.status() == 409)) {
+            wantsBack = problem.status() == 404;
+            after(1_000, () -> {
+                if (line.isOpen()) {
+                    ask();
+                }
+            });
+        }
+    }
+
+    private void finish() {
+        if (!finished) {
+            finished = true;
+            tally.finished.incrementAndGet();
+            line.hangUp();
+        }
+    }
+
+    private void after(long millis, Runnable step) {
+        if (millis == NEVER || finished) {
+            return;
+        }
+        vertx.setTimer(Math.max(1, millis), _ -> {
+            if (!finished) {
+                step.run();
+            }
+        });
+    }
+}
