@@ -12,7 +12,7 @@ images=$LOCAL/images
 
 base=$("$images/base.sh")
 # Libraries change seldom and the application often: two layers.
-under=(--transform 's,^\./,app/,' --mode a+rX,go-w)
+under=(--transform "s,^\./,app/," "--mode=a+rX,go-w")
 "$images/layer.sh" "$work/libraries.tar" "$app" "${under[@]}" ./lib
 "$images/layer.sh" "$work/application.tar" "$app" "${under[@]}" --exclude ./lib \
   --exclude ./quarkus-app-dependencies.txt ./app ./quarkus ./quarkus-run.jar

@@ -24,7 +24,7 @@ go_build() {
   shift 3
   command -v go >/dev/null || die "neither the release of $module nor a Go toolchain is here: install Go (https://go.dev/dl)"
   (
-    cd "$LOCAL/install/go/$module"
+    cd "$LOCAL/install/go/$module" || exit
     CGO_ENABLED=0 GOFLAGS=-mod=readonly nice -n 5 \
       go build -trimpath ${GO_TAGS:+-tags "$GO_TAGS"} -ldflags "-s -w $ldflags" -o "$output" "$@"
   )

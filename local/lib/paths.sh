@@ -24,6 +24,7 @@ POD_RANGE=10.244.0.0/16
 SERVICE_RANGE=10.96.0.0/16
 NODE_NAME=marquee
 CGROUP=marquee
+KUBELET_EVENTS=${MARQUEE_KUBELET_EVENTS:-true}
 
 # A cluster or a store named in the environment replaces ours.
 own_cluster() { [[ -z ${KUBECONFIG:-} || ${KUBECONFIG} == "$OUR_KUBECONFIG" ]]; }

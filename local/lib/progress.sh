@@ -14,8 +14,13 @@ step() {
   shift 2
   mkdir -p "$(dirname "$log")"
   printf '\n== %s: %s\n' "$(date -Is)" "$*" >>"$log"
-  "$@" >>"$log" 2>&1 9>&- &
+  # In a process group of its own, so that Ctrl-C ends all of it. The lock (9) is the launcher's, not a daemon's.
+  set -m
+  "$@" >>"$log" 2>&1 </dev/null 9>&- &
   local pid=$!
+  set +m
+  # shellcheck disable=SC2064
+  trap "kill -TERM -- -$pid 2>/dev/null; warn 'interrupted: $what'; exit 130" INT TERM
   while kill -0 "$pid" 2>/dev/null; do
     sleep 0.1
     local elapsed=$((SECONDS - started))
@@ -25,6 +30,7 @@ step() {
     fi
   done
   wait "$pid" || code=$?
+  trap - INT TERM
   ((code == 0)) || failed "$log" "$what" "$code"
   ((shown == 0)) || say "  ✓ $what ($((SECONDS - started))s)"
 }

@@ -3,7 +3,9 @@
 render() {
   local target=$MARQUEE_STATE/config/$1 name script=''
   mkdir -p "$MARQUEE_STATE/config"
-  for name in MARQUEE_STATE BIN CGROUP NODE_NAME INSIDE_ADDRESS POD_RANGE; do script+="s#@$name@#${!name}#g;"; done
+  for name in MARQUEE_STATE BIN CGROUP NODE_NAME INSIDE_ADDRESS POD_RANGE KUBELET_EVENTS; do
+    script+="s#@$name@#${!name}#g;"
+  done
   sed "$script" "$LOCAL/run/config/$1" >"$target"
   echo "$target"
 }

@@ -21,7 +21,7 @@ grant() {
   [[ ! -f $data/created ]] || return 0
   (umask 077 && openssl rand -hex 24 >"$password_file")
   password=$(<"$password_file")
-  sql <<SQL
+  sql --batch <<SQL
 CREATE DATABASE IF NOT EXISTS marquee CHARACTER SET utf8mb4;
 CREATE OR REPLACE USER 'marquee'@'%' IDENTIFIED BY '$password';
 GRANT ALL ON \`marquee\`.* TO 'marquee'@'%';

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# test [--e2e] [MAVEN_ARGUMENTS...]
+#   Runs every test but the end-to-end ones, against real stores and a real API server that the build starts itself.
+#
+#   --e2e starts the platform first and runs the end-to-end tests too. Further arguments go to Maven,
+#   as in './marquee test -pl operator -am'.
+
+install=$LOCAL/install
+tools=$BUILD_LOGS/install.log
+
+if [[ ${1:-} == --e2e ]]; then
+  shift
+  "$ROOT/marquee" up
+  use_endpoints
+  MARQUEE_GATEWAY_URL=${MARQUEE_GATEWAY_URL:-$(gateway_url || true)}
+  export MARQUEE_GATEWAY_URL
+  set -- -Pe2e "$@"
+fi
+step "$tools" "system packages" "$install/packages.sh" stores
+step "$tools" "JDK $JDK_VERSION" "$install/jdk.sh"
+for tool in etcd kubernetes helm kinesis; do
+  step "$tools" "$tool (a first build takes minutes)" "$install/$tool.sh"
+done
+use_java
+use_test_tools
+export PATH=$BIN:$PATH
+maven verify "$@"
