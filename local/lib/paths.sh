@@ -9,6 +9,8 @@ source "$LOCAL/versions.env"
 MARQUEE_CACHE=${MARQUEE_CACHE:-$HOME/.cache/marquee}
 MARQUEE_STATE=${MARQUEE_STATE:-/var/tmp/marquee}
 export MARQUEE_CACHE MARQUEE_STATE
+# kubectl and helm remember what a cluster offers; ours is new each time.
+export KUBECACHEDIR=$MARQUEE_STATE/kubectl-cache HELM_CACHE_HOME=$MARQUEE_STATE/helm-cache
 
 BIN=$MARQUEE_CACHE/bin
 LOGS=$MARQUEE_STATE/logs

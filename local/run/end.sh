@@ -3,8 +3,6 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../lib/all.sh"
 
-run=$LOCAL/run
-
 # Only what this script is sure of: a state directory that a run has made.
 [[ $MARQUEE_STATE == /*/* ]] || die "MARQUEE_STATE=$MARQUEE_STATE is not a directory of ours"
 
@@ -16,22 +14,29 @@ unmount() {
   [[ -z $(mounts) ]] || { say "still mounted:"; mounts; return 1; }
 }
 
-# The kubelet names logs in a directory that cannot be configured.
-log_links() {
+# Shims listen outside our state, at addresses that are written down inside it.
+shim_sockets() {
+  grep -rhoE --include=bootstrap.json --include=address '/run/containerd/s/[0-9a-f]+' \
+    "$MARQUEE_STATE/containerd/state" 2>/dev/null | xargs -r rm -f
+  rmdir /run/containerd/s /run/containerd 2>/dev/null || true
+}
+
+# Some paths of the kubelet and of the network plugins cannot be configured.
+fixed_paths() {
   local link
   for link in /var/log/containers/*.log; do
     if [[ -L $link && $(readlink "$link") == "$MARQUEE_STATE"/* ]]; then rm -f "$link"; fi
   done
-  rmdir /var/log/containers 2>/dev/null || true
+  rm -f /var/lib/cni/results/marquee-*
+  rmdir /var/log/containers /var/lib/cni/results /var/lib/cni 2>/dev/null || true
+  if [[ -f $MARQUEE_STATE/made-var-lib-kubelet ]]; then rm -rf /var/lib/kubelet; fi
 }
 
-"$run/node.sh" stop
-"$run/stores.sh" stop
-"$run/control-plane.sh" stop
+# The state goes, so nobody is asked to save it.
 kill_cgroups
 unmount
-"$run/network.sh" stop
+shim_sockets || true
+"$LOCAL/run/network.sh" stop
 remove_cgroups
-log_links
-rmdir /run/containerd/s /run/containerd 2>/dev/null || true
+fixed_paths
 rm -rf "$MARQUEE_STATE"

@@ -13,6 +13,8 @@ services_reachable() { curl -kfsS --max-time 1 https://10.96.0.1/readyz; }
 names_answered() { grep -q '^CoreDNS-' "$LOGS/coredns.log"; }
 
 start() {
+  # The kubelet makes it whatever its root is; 'down' removes it again, if it is ours.
+  [[ -e /var/lib/kubelet ]] || { mkdir -p /var/lib/kubelet && touch "$MARQUEE_STATE/made-var-lib-kubelet"; }
   "$LOCAL/run/runtime.sh" start
   mkdir -p "$MARQUEE_STATE"/{kubelet,pod-logs}
   launch kubelet "$BIN/kubelet" --config "$(render kubelet.yaml)" --kubeconfig "$pki/kubelet.kubeconfig" \

@@ -4,7 +4,6 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../lib/all.sh"
 
 socket=$MARQUEE_STATE/containerd/containerd.sock
-tasks=$MARQUEE_STATE/containerd/state/io.containerd.runtime.v2.task
 
 answers() { "$BIN/ctr" --address "$socket" --connect-timeout 1s version; }
 
@@ -16,15 +15,8 @@ start() {
   "$LOCAL/images/pause.sh"
 }
 
-# Containers do not end with containerd: their shims hold them. The sockets of shims are outside our state.
-stop() {
-  local address
-  if [[ -d $tasks ]]; then
-    find "$tasks" -name address -exec sed 's#^unix://##' {} + 2>/dev/null |
-      while read -r address || [[ -n $address ]]; do rm -f "$address"; done
-  fi
-  terminate containerd 5
-}
+# Containers do not end with containerd: their shims hold them.
+stop() { terminate containerd 5; }
 
 status() { report containerd "$socket"; }
 
