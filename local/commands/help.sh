@@ -22,6 +22,9 @@ Environment:
   MARQUEE_REDIS_URL         another Redis
   MARQUEE_KINESIS_ENDPOINT  another Kinesis
   MARQUEE_DATABASE_URL      another MySQL (with MARQUEE_DATABASE_USER, MARQUEE_DATABASE_PASSWORD)
+  MARQUEE_GATEWAY_URL       where visitors knock, when the Services of a cluster cannot be reached from here
+  MARQUEE_IMAGES            registry and path of pushed images, for another cluster (MARQUEE_IMAGE_TAG: dev)
+  AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY   for another Kinesis
   MARQUEE_CACHE, MARQUEE_STATE   where tools and the state of a run go
                             ($MARQUEE_CACHE, $MARQUEE_STATE)
   JAVA_HOME                 a JDK $JDK_VERSION

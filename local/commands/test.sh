@@ -12,8 +12,6 @@ if [[ ${1:-} == --e2e ]]; then
   shift
   "$ROOT/marquee" up
   use_endpoints
-  MARQUEE_GATEWAY_URL=${MARQUEE_GATEWAY_URL:-$(gateway_url || true)}
-  export MARQUEE_GATEWAY_URL
   set -- -Pe2e "$@"
 fi
 step "$tools" "system packages" "$install/packages.sh" stores

@@ -8,7 +8,5 @@ run_bench() {
   use_endpoints
   step "$BUILD_LOGS/build.log" "building the load generators" maven -q -DskipTests package -pl bench -am
   [[ -f $jar ]] || die "$jar was not built, see $BUILD_LOGS/build.log"
-  MARQUEE_GATEWAY_URL=${MARQUEE_GATEWAY_URL:-$(gateway_url || true)}
-  export MARQUEE_GATEWAY_URL
   exec "$JAVA_HOME/bin/java" -jar "$jar" "$@"
 }

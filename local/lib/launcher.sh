@@ -47,11 +47,3 @@ one_at_a_time() {
   exec 9>"$MARQUEE_CACHE/lock"
   flock --nonblock 9 || { say "waiting for another ./marquee …"; flock 9; }
 }
-
-# The gateway as seen from this machine: the address of its Service.
-gateway_url() {
-  local address
-  address=$("$BIN/kubectl" -n marquee get service -l app.kubernetes.io/component=gateway \
-    -o 'jsonpath={.items[0].spec.clusterIP}:{.items[0].spec.ports[0].port}' 2>/dev/null) || return 1
-  [[ $address != : ]] && echo "http://$address"
-}

@@ -39,7 +39,7 @@ controller_manager() {
     --root-ca-file "$pki/ca.crt" --service-account-private-key-file "$pki/service-account.key" \
     --cluster-signing-cert-file "$pki/ca.crt" --cluster-signing-key-file "$pki/ca.key" \
     --allocate-node-cidrs=true --cluster-cidr "$POD_RANGE" --service-cluster-ip-range "$SERVICE_RANGE" \
-    --node-monitor-grace-period 30s --horizontal-pod-autoscaler-sync-period 10s
+    --node-monitor-grace-period 30s --horizontal-pod-autoscaler-sync-period 10s --kube-api-qps 200 --kube-api-burst 400
 }
 
 scheduler() {
