@@ -1,5 +1,20 @@
 package dev.marquee.bench;
 
+import dev.marquee.bench.demo.DemoCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The crowds: a demo, and the benchmarks that are held against {@code bench/targets.yaml}. */
+@Command(name = "marquee-bench", mixinStandardHelpOptions = true, subcommands = DemoCommand.class)
 public final class Main {
-    public static void main(String[] args) {}
+
+    /** Exits 0 where all went well, 1 where a promise was broken, 2 on a wrong option. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, line, _) -> {
+                    line.getErr().println(failure.getMessage() == null ? failure : failure.getMessage());
+                    return 1;
+                })
+                .execute(arguments));
+    }
 }

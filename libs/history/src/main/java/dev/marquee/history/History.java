@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A finished run over one movie: who was expected, what each saw in order, and what the store holds.
@@ -31,6 +32,15 @@ public record History(Collection<String> expected, Map<String, List<Observation>
         return Invariant.all().stream()
                 .flatMap(invariant -> invariant.check(this).stream())
                 .toList();
+    }
+
+    /** How many of the expected visitors hold a ticket that the store admitted. */
+    public long admitted() {
+        var tickets = ledger.admissions().stream().map(Ledger.Admission::ticket).collect(Collectors.toSet());
+        return expected.stream()
+                .filter(visitor -> only(Observation.StateTold.class, seen.get(visitor)).stream()
+                        .anyMatch(state -> tickets.contains(state.ticket())))
+                .count();
     }
 
     /** Only the observations of one kind, in order. */

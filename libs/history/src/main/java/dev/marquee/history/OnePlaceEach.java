@@ -57,8 +57,10 @@ final class OnePlaceEach implements Invariant {
         return violations;
     }
 
+    /** A drawn ticket is 0 until the sale opens: secret, not changed. */
     private static boolean samePlace(StateTold before, StateTold now) {
-        return before.requestId().equals(now.requestId()) && before.ticket() == now.ticket();
+        boolean secret = before.ticket() == 0 || now.ticket() == 0;
+        return before.requestId().equals(now.requestId()) && (secret || before.ticket() == now.ticket());
     }
 
     private static <K> void shared(

@@ -1,0 +1,94 @@
+package dev.marquee.bench.audit;
+
+import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.EventCodec;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+/**
+ * The durable record of admissions: a stream, read from end to end by somebody who takes no part in the delivery. Blocks.
+ */
+public final class EventLog implements AutoCloseable {
+
+    private final KinesisClient kinesis;
+    private final String stream;
+
+    /** @param endpoint empty: the regional endpoint, with the credentials of the environment */
+    public EventLog(Optional<URI> endpoint, String stream) {
+        var builder = KinesisClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        endpoint.ifPresent(uri -> builder.endpointOverride(uri)
+                .region(Region.of(System.getenv().getOrDefault("AWS_REGION", "ap-northeast-2")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("audit", "audit"))));
+        this.kinesis = builder.build();
+        this.stream = stream;
+    }
+
+    /**
+     * Admissions of one movie since a moment, repeats dropped as any reader drops them: by requestId and ticket.
+     *
+     * @param since a moment before the first of them
+     */
+    public List<AdmitEvent> admissions(String movieId, Instant since) {
+        Map<String, AdmitEvent> admissions = new LinkedHashMap<>();
+        for (Shard shard : shards()) {
+            for (Record record : records(shard, since)) {
+                EventCodec.decode(record.data().asByteArray())
+                        .filter(event -> event instanceof AdmitEvent admit
+                                && admit.movieId().equals(movieId))
+                        .map(AdmitEvent.class::cast)
+                        .ifPresent(admit -> admissions.putIfAbsent(admit.requestId() + "/" + admit.ticket(), admit));
+            }
+        }
+        return List.copyOf(admissions.values());
+    }
+
+    @Override
+    public void close() {
+        kinesis.close();
+    }
+
+    private List<Shard> shards() {
+        List<Shard> shards = new ArrayList<>();
+        String next = null;
+        do {
+            String token = next;
+            var page = kinesis.listShards(
+                    request -> request.streamName(token == null ? stream : null).nextToken(token));
+            shards.addAll(page.shards());
+            next = page.nextToken();
+        } while (next != null);
+        return shards;
+    }
+
+    private List<Record> records(Shard shard, Instant since) {
+        List<Record> records = new ArrayList<>();
+        String iterator = kinesis.getShardIterator(request -> request.streamName(stream)
+                        .shardId(shard.shardId())
+                        .shardIteratorType(ShardIteratorType.AT_TIMESTAMP)
+                        .timestamp(since))
+                .shardIterator();
+        while (iterator != null) {
+            String from = iterator;
+            GetRecordsResponse page =
+                    kinesis.getRecords(request -> request.shardIterator(from).limit(10_000));
+            records.addAll(page.records());
+            boolean atTip = page.records().isEmpty() && page.millisBehindLatest() == 0;
+            iterator = atTip ? null : page.nextShardIterator();
+        }
+        return records;
+    }
+}

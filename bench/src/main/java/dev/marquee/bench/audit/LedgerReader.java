@@ -1,0 +1,112 @@
+package dev.marquee.bench.audit;
+
+import dev.marquee.bench.cluster.Await;
+import dev.marquee.crds.names.AdmissionFields;
+import dev.marquee.crds.names.MovieKeys;
+import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.RemovalReason;
+import dev.marquee.history.Ledger;
+import dev.marquee.history.Ledger.Admission;
+import dev.marquee.history.Ledger.Count;
+import dev.marquee.history.Ledger.Departure;
+import dev.marquee.history.Ledger.Limits;
+import dev.marquee.history.Ledger.Occupancy;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads what Redis holds of one movie, and its admissions from the stream. Blocks. */
+public final class LedgerReader {
+
+    /** A departure's score is ms * 16 + reason. */
+    private static final long REASONS = 16;
+
+    private static final Duration RELAY_LIMIT = Duration.ofSeconds(15);
+
+    private final Store store;
+    private final EventLog log;
+    private final String movieId;
+    private final MovieKeys keys;
+
+    public LedgerReader(Store store, EventLog log, String movieId) {
+        this.store = store;
+        this.log = log;
+        this.movieId = movieId;
+        this.keys = new MovieKeys(movieId);
+    }
+
+    /**
+     * Waits until every admission is published, then reads.
+     *
+     * @param since a moment before the first admission
+     * @param counts what an onlooker counted meanwhile
+     * @throws IllegalStateException where the outbox does not empty within 15 s
+     */
+    public Ledger read(Instant since, List<Count> counts) {
+        Await.until(
+                "empty outbox of " + movieId,
+                RELAY_LIMIT,
+                () -> store.call(Command.XLEN, keys.outbox()).toLong() == 0);
+        List<Departure> departures = departures();
+        List<AdmitEvent> events = log.admissions(movieId, since);
+        List<Admission> admissions = events.stream()
+                .map(event -> new Admission(event.requestId(), event.ticket(), event.timestamp()))
+                .sorted(Comparator.comparingLong(Admission::atMillis).thenComparingLong(Admission::ticket))
+                .toList();
+        return new Ledger(limits(), admissions, occupancies(admissions, departures), counts, waiting(), departures);
+    }
+
+    private Limits limits() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Response hash = store.call(Command.HGETALL, keys.admission());
+        hash.getKeys().forEach(field -> fields.put(field, hash.get(field).toString()));
+        return new Limits(
+                Integer.parseInt(fields.get(AdmissionFields.PER_SECOND)),
+                Integer.parseInt(fields.get(AdmissionFields.MAX_ACTIVE)),
+                Long.parseLong(fields.get(AdmissionFields.ABANDON_MS)));
+    }
+
+    private Map<String, Long> waiting() {
+        Map<String, Long> waiting = new LinkedHashMap<>();
+        scores(keys.waitingQueue()).forEach(waiting::put);
+        return waiting;
+    }
+
+    private List<Departure> departures() {
+        List<Departure> departures = new ArrayList<>();
+        scores(keys.departed())
+                .forEach((requestId, score) -> departures.add(new Departure(
+                        requestId, RemovalReason.values()[(int) (score % REASONS)].name(), score / REASONS)));
+        return departures;
+    }
+
+    /** A place is taken from the admission until the departure that follows it. */
+    private static List<Occupancy> occupancies(List<Admission> admissions, List<Departure> departures) {
+        Map<String, Departure> byRequest =
+                departures.stream().collect(Collectors.toMap(Departure::requestId, Function.identity()));
+        return admissions.stream()
+                .map(admission -> {
+                    Departure departure = byRequest.get(admission.requestId());
+                    boolean ended = departure != null && departure.atMillis() >= admission.atMillis();
+                    return new Occupancy(
+                            admission.requestId(), admission.atMillis(), ended ? departure.atMillis() : Long.MAX_VALUE);
+                })
+                .toList();
+    }
+
+    private Map<String, Long> scores(String key) {
+        Map<String, Long> scores = new LinkedHashMap<>();
+        for (Response entry : store.call(Command.ZRANGE, key, 0, -1, "WITHSCORES")) {
+            scores.put(entry.get(0).toString(), Math.round(entry.get(1).toDouble()));
+        }
+        return scores;
+    }
+}
