@@ -16,8 +16,8 @@ launch() {
   disown "$pid"
 }
 
-# A number alone may have been given to somebody else since: its start time tells.
-start_time() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20; }
+# A number alone may have been given to somebody else since: its start time tells. A zombie has none.
+start_time() { sed 's/.*) //; /^Z/d' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20; }
 
 process_id() { [[ -s $PIDS/$1 ]] && cut -d' ' -f1 "$PIDS/$1"; }
 

@@ -19,10 +19,11 @@ step() {
   "$@" >>"$log" 2>&1 </dev/null 9>&- &
   local pid=$!
   set +m
-  # shellcheck disable=SC2064
-  trap "kill -TERM -- -$pid 2>/dev/null; warn 'interrupted: $what'; exit 130" INT TERM
+  local interrupted=''
+  trap 'interrupted=yes' INT TERM
   while kill -0 "$pid" 2>/dev/null; do
-    sleep 0.1
+    sleep 0.1 || true
+    [[ -z $interrupted ]] || abandon "$pid" "$what"
     local elapsed=$((SECONDS - started))
     if ((elapsed >= QUIET_SECONDS && (shown == 0 || elapsed - shown >= ALIVE_SECONDS))); then
       say "  … $what (${elapsed}s)"
@@ -33,6 +34,12 @@ step() {
   trap - INT TERM
   ((code == 0)) || failed "$log" "$what" "$code"
   ((shown == 0)) || say "  ✓ $what ($((SECONDS - started))s)"
+}
+
+abandon() {
+  kill -TERM -- "-$1" 2>/dev/null || true
+  warn "interrupted: $2"
+  exit 130
 }
 
 failed() {
