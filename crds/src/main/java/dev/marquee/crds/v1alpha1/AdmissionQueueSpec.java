@@ -6,12 +6,12 @@ import io.fabric8.generator.annotation.Min;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * What a fleet should be. Absent values become the API's defaults.
+ * What a fleet should be.
  *
- * @param stream never null
- * @param sessionsPerPod active sessions that one ready pod adds to the cap of a release that names none; never null
- * @param scaling never null
- * @param pod null: the operator's default
+ * @param stream The Kinesis stream that carries admissions to the pods.
+ * @param sessionsPerPod Active sessions that one ready pod adds to the cap of a release that names none.
+ * @param scaling The size of the fleet.
+ * @param pod What differs from the operator's default in the pods.
  */
 @ApiType
 @RecordBuilder

@@ -4,20 +4,26 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
- * How fast, how many and in which order. Absent values become the API's defaults.
+ * How fast, how many and in which order.
  *
- * @param perSecond admissions in any window of one second at the most; 1 or more
- * @param maxActiveSessions active sessions at the most; null: sessionsPerPod times the ready pods of the fleet
- * @param sessionSeconds length of a claimed session; never null
- * @param claimSeconds time between admission and claim at the most, not above sessionSeconds; never null
- * @param abandonSeconds a waiting visitor without a sign of life for longer gives the place up; never null
- * @param ordering never null
+ * @param perSecond Admissions in any window of one second at the most.
+ * @param maxActiveSessions Active sessions at the most. Absent: sessionsPerPod times the ready pods of the fleet.
+ * @param sessionSeconds Length of a claimed session.
+ * @param claimSeconds Time between admission and claim at the most; not above sessionSeconds.
+ * @param abandonSeconds A waiting visitor without a sign of life for longer than this gives the place up.
+ * @param ordering Fifo admits in order of arrival; Lottery draws those of the lobby at random when the sale opens. It
+ *     cannot change once the lobby may be open.
  */
 @ApiType
 @RecordBuilder
+@ValidationRule(
+        value = "self.claimSeconds <= self.sessionSeconds",
+        message = "claimSeconds must not be above sessionSeconds",
+        fieldPath = ".claimSeconds")
 public record AdmissionSpec(
         @Required @Min(1) @Max(100_000) Integer perSecond,
         @Min(1) @Max(10_000_000) Integer maxActiveSessions,

@@ -1,27 +1,35 @@
 package dev.marquee.crds.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
  * One observation of a resource, in the form of {@code metav1.Condition}. All fields are set from the first visit on.
  *
- * @param type what is observed, CamelCase, unique within a resource
- * @param status whether it holds
- * @param observedGeneration {@code metadata.generation} that it was observed for
- * @param lastTransitionTime when status changed last; to the second
- * @param reason why, one CamelCase word of an enumeration
- * @param message why, for a human; may be empty, never null once written
+ * @param type What is observed, CamelCase; one element a type.
+ * @param status Whether it holds.
+ * @param observedGeneration The {@code metadata.generation} that it was observed for.
+ * @param lastTransitionTime When status changed last.
+ * @param reason Why, one CamelCase word of an enumeration.
+ * @param message Why, for a human; may be empty.
  */
 @ApiType
 @RecordBuilder
 public record Condition(
-        @Required String type,
+        @Required @Size(min = 1, max = 316) @Pattern("^[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?$")
+        String type,
+
         @Required ConditionStatus status,
-        Long observedGeneration,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant lastTransitionTime,
+        @Min(0) @Max(Api.MAX_LONG) Long observedGeneration,
+        @Required @IsoTime Instant lastTransitionTime,
+
+        @Required @Size(min = 1, max = 1024) @Pattern("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$")
         String reason,
-        String message)
+
+        @Required @Size(max = 32_768) String message)
         implements ConditionBuilder.With {}

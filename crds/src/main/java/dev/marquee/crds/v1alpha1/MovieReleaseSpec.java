@@ -1,35 +1,64 @@
 package dev.marquee.crds.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
+import io.fabric8.crd.generator.annotation.SelectableField;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 
 /**
- * One movie going on sale. Times are instants: any offset is read, UTC is written.
+ * One movie going on sale. Times may carry any offset.
  *
- * @param movieId the movie; immutable; {@code [a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?}
- * @param title for humans; null: none
- * @param admissionQueueName queue in the same namespace; null: the operator makes one called like the release
- * @param lobbyOpenTime from when visitors may wait for the opening; null: no lobby
- * @param onSaleTime when admission starts; null: at once
- * @param offSaleTime when joining and admission end; null: never by itself
- * @param warmUpSeconds how long before onSaleTime the fleet is scaled up; never null
- * @param salePolicy never null
- * @param admission the limits; required by the API
+ * @param movieId The movie; immutable.
+ * @param title What to call the movie before humans. Absent: movieId.
+ * @param admissionQueueName An AdmissionQueue of the same namespace. Absent: the operator makes and owns one that is
+ *     called like the release.
+ * @param lobbyOpenTime From when visitors may wait for the opening. Absent: no lobby.
+ * @param onSaleTime When admission starts. Absent: at once.
+ * @param offSaleTime When joining and admission end. Absent: never by itself.
+ * @param warmUpSeconds How long before onSaleTime the fleet is scaled up.
+ * @param salePolicy Open follows the schedule; Hold admits nobody and keeps every place; HoldAndDrain also ends active
+ *     sessions and refuses to join.
+ * @param admission The limits.
  */
 @ApiType
 @RecordBuilder
+@ValidationRule(
+        value = "!has(self.lobbyOpenTime) || has(self.onSaleTime)",
+        message = "onSaleTime must be set where lobbyOpenTime is",
+        fieldPath = ".onSaleTime",
+        reason = "FieldValueRequired")
+@ValidationRule(
+        value = "!has(self.lobbyOpenTime) || !has(self.onSaleTime) || self.lobbyOpenTime < self.onSaleTime",
+        message = "lobbyOpenTime must be before onSaleTime",
+        fieldPath = ".lobbyOpenTime")
+@ValidationRule(
+        value = "!has(self.onSaleTime) || !has(self.offSaleTime) || self.onSaleTime < self.offSaleTime",
+        message = "offSaleTime must be after onSaleTime",
+        fieldPath = ".offSaleTime")
+@ValidationRule(
+        value = "self.admission.ordering != 'Lottery' || (has(self.lobbyOpenTime) && has(self.onSaleTime))",
+        message = "lobbyOpenTime and onSaleTime must be set where admission.ordering is Lottery",
+        fieldPath = ".lobbyOpenTime",
+        reason = "FieldValueRequired")
 public record MovieReleaseSpec(
-        @Required String movieId,
-        String title,
-        String admissionQueueName,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant lobbyOpenTime,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant onSaleTime,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant offSaleTime,
+        @Required
+        @SelectableField
+        @Size(min = 1, max = 63)
+        @Pattern("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")
+        @ValidationRule(value = "self == oldSelf", message = "movieId must not change")
+        String movieId,
+
+        @Size(min = 1, max = 200) String title,
+        @SelectableField @QueueName String admissionQueueName,
+        @IsoTime Instant lobbyOpenTime,
+        @IsoTime Instant onSaleTime,
+        @IsoTime Instant offSaleTime,
         @Default("300") @Min(0) @Max(86_400) Integer warmUpSeconds,
         @Default("Open") SalePolicy salePolicy,
         @Required AdmissionSpec admission)

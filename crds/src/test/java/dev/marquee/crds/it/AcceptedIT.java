@@ -1,0 +1,112 @@
+package dev.marquee.crds.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.marquee.crds.v1alpha1.AdmissionQueue;
+import dev.marquee.crds.v1alpha1.AdmissionQueueSpec;
+import dev.marquee.crds.v1alpha1.MovieRelease;
+import dev.marquee.crds.v1alpha1.Ordering;
+import dev.marquee.crds.v1alpha1.SalePolicy;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Good manifests are taken, defaults are filled in, and what Java reads is what was meant. */
+class AcceptedIT {
+
+    private static final Path GOOD = Path.of("src/test/resources/good");
+
+    @TestFactory
+    List<DynamicTest> everyGoodManifestIsTaken() {
+        return ApiServer.files(GOOD).stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                    HasMetadata made = apply(file.getFileName().toString());
+                    assertNotNull(made.getMetadata().getUid());
+                }))
+                .toList();
+    }
+
+    @Test
+    void anEmptyQueueHasEveryDefault() throws IOException {
+        apply("queue-all-defaults.yaml");
+        AdmissionQueue queue = ApiServer.client()
+                .resources(AdmissionQueue.class)
+                .inNamespace("default")
+                .withName("all-defaults")
+                .get();
+        assertEquals(AdmissionQueueSpec.defaults(), queue.getSpec());
+    }
+
+    @Test
+    void aMinimalReleaseHasEveryDefault() throws IOException {
+        apply("release-minimal.yaml");
+        var spec = release("minimal").getSpec();
+        assertEquals(SalePolicy.Open, spec.salePolicy());
+        assertEquals(300, spec.warmUpSeconds());
+        assertEquals(600, spec.admission().sessionSeconds());
+        assertEquals(60, spec.admission().claimSeconds());
+        assertEquals(120, spec.admission().abandonSeconds());
+        assertEquals(Ordering.Fifo, spec.admission().ordering());
+        assertNull(spec.admission().maxActiveSessions());
+        assertNull(spec.onSaleTime());
+    }
+
+    @Test
+    void timesKeepTheirInstant() throws IOException {
+        apply("release-everything.yaml");
+        var spec = release("everything").getSpec();
+        assertEquals(Instant.parse("2030-08-01T09:30:00Z"), spec.lobbyOpenTime());
+        assertEquals(Instant.parse("2030-08-01T10:00:00.5Z"), spec.onSaleTime());
+    }
+
+    @Test
+    void whatJavaWritesIsTaken() throws IOException {
+        apply("release-everything.yaml");
+        MovieRelease release = release("everything");
+        String version = release.getMetadata().getResourceVersion();
+        release = ApiServer.client().resource(release).update();
+        assertEquals(release("everything").getSpec(), release.getSpec());
+        Assertions.assertNotEquals("", version);
+    }
+
+    @Test
+    void kubectlScaleSetsTheLeastNumberOfPods() throws IOException {
+        apply("queue-everything.yaml");
+        var queue = ApiServer.client()
+                .resources(AdmissionQueue.class)
+                .inNamespace("default")
+                .withName("everything");
+        queue.scale(6);
+        assertEquals(6, queue.get().getSpec().scaling().minReplicas());
+        KubernetesClientException e = Assertions.assertThrows(KubernetesClientException.class, () -> queue.scale(0));
+        Assertions.assertTrue(e.getMessage().contains("minReplicas"), e.getMessage());
+    }
+
+    private static MovieRelease release(String name) {
+        return ApiServer.client()
+                .resources(MovieRelease.class)
+                .inNamespace("default")
+                .withName(name)
+                .get();
+    }
+
+    private static HasMetadata apply(String file) throws IOException {
+        return ApiServer.client()
+                .resource(Files.readString(GOOD.resolve(file)))
+                .inNamespace("default")
+                .fieldValidation(Validation.STRICT)
+                .forceConflicts()
+                .serverSideApply();
+    }
+}
