@@ -1,0 +1,35 @@
+package dev.marquee.streaming;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.RedisOptions;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** Clients as services make them, and a way for a test to wait. */
+public final class RedisClients {
+
+    public static Redis cluster(Vertx vertx, String url) {
+        return Redis.createClient(
+                vertx,
+                new RedisOptions()
+                        .setType(RedisClientType.CLUSTER)
+                        .setMaxPoolSize(16)
+                        .setMaxPoolWaiting(1_000)
+                        .setConnectionString(url));
+    }
+
+    public static <T> T join(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(15, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RedisClients() {}
+}
