@@ -47,7 +47,7 @@ fi
 
 "$run/charts.sh" check
 step "$BUILD_LOGS/build.log" "building the applications" \
-  maven -q -DskipTests package -pl operator,services/admission -am
+  maven -q -DskipTests package -pl operator,services/admission,local/images -am
 step "$BUILD_LOGS/images.log" "images" "$run/charts.sh" images
 step "$started" "charts" "$run/charts.sh" install
 step "$started" "waiting for the platform" "$run/charts.sh" wait

@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
-# base.sh: the layer under every Java image: a runtime made by jlink, the glibc it needs, a user, and no shell.
-# Prints the path of the layer. Made anew when the JDK or this script changes.
+# base.sh: the image under every Java image: a runtime made by jlink, the glibc it needs, a user, and no shell.
+# Prints the path of its archive. Made anew when the JDK or these scripts change.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../lib/all.sh"
 
 root=$MARQUEE_CACHE/image-root
-layer=$MARQUEE_CACHE/images/base.tar
+layer=$MARQUEE_CACHE/images/base-layer.tar
+image=$MARQUEE_CACHE/images/base.tar
 java_home=$("$LOCAL/install/jdk.sh")
 modules=java.se,jdk.charsets,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.jfr,jdk.localedata
 modules+=,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.security.auth,jdk.unsupported,jdk.zipfs
 
-stamp=$(cat "$java_home/release" "${BASH_SOURCE[0]}" "$LOCAL/images/layer.sh" | sha256sum | cut -d' ' -f1)
-if [[ -f $layer && -f $layer.stamp && $(<"$layer.stamp") == "$stamp" ]]; then
-  echo "$layer"
+stamp=$(cat "$java_home/release" "${BASH_SOURCE[0]}" "$LOCAL"/images/{layer,pack}.sh | sha256sum | cut -d' ' -f1)
+if [[ -f $image && -f $image.stamp && $(<"$image.stamp") == "$stamp" ]]; then
+  echo "$image"
   exit 0
 fi
 
@@ -38,12 +39,13 @@ users() {
   echo 'hosts: files dns' >"$root/etc/nsswitch.conf"
 }
 
-rm -rf "$root" "$layer.stamp"
+rm -rf "$root" "$image.stamp"
 mkdir -p "$root"/{opt,etc,tmp,app,lib64,lib/x86_64-linux-gnu} "$(dirname "$layer")"
 runtime >&2
 libraries
 users
 chmod 1777 "$root/tmp"
 "$LOCAL/images/layer.sh" "$layer" "$root" . >&2
-echo "$stamp" >"$layer.stamp"
-echo "$layer"
+"$LOCAL/images/pack.sh" "$image" marquee.dev/java:25 '{"Env":["PATH=/opt/java/bin","LANG=C.UTF-8"]}' "$layer" >&2
+echo "$stamp" >"$image.stamp"
+echo "$image"

@@ -6,22 +6,18 @@ source "$(dirname "${BASH_SOURCE[0]}")/../lib/all.sh"
 
 module=$1 name=docker.io/$2
 app=$module/target/quarkus-app
-[[ -f $app/quarkus-run.jar ]] || die "$app is not built: ./mvnw -DskipTests package -pl $module -am"
-work=$MARQUEE_CACHE/images/$(tr '/:' '--' <<<"$2")
-images=$LOCAL/images
+jib=$LOCAL/images/target/marquee-images.jar
+for built in "$app/quarkus-run.jar" "$jib"; do
+  [[ -f $built ]] || die "$built is not built: ./mvnw -DskipTests package -pl $module,local/images -am"
+done
+archive=$MARQUEE_CACHE/images/$(tr '/:' '--' <<<"$2").tar
+java_home=$("$LOCAL/install/jdk.sh")
 
-base=$("$images/base.sh")
-# Libraries change seldom and the application often: two layers.
-under=(--transform "s,^\./,app/," "--mode=a+rX,go-w")
-"$images/layer.sh" "$work/libraries.tar" "$app" "${under[@]}" ./lib
-"$images/layer.sh" "$work/application.tar" "$app" "${under[@]}" --exclude ./lib \
-  --exclude ./quarkus-app-dependencies.txt ./app ./quarkus ./quarkus-run.jar
-
-config='{"User":"65532:65532","WorkingDir":"/app","Env":["PATH=/opt/java/bin","LANG=C.UTF-8"],'
-config+='"Entrypoint":["/opt/java/bin/java","-jar","/app/quarkus-run.jar"]}'
-tag=$("$images/pack.sh" "$work/image.tar" "$name" "$config" "$base" "$work/libraries.tar" "$work/application.tar")
+base=$("$LOCAL/images/base.sh")
+digest=$("$java_home/bin/java" -jar "$jib" "$base" "$app" "$name" "$archive" "$MARQUEE_CACHE/images/layers")
+tag=$(cut -c8-19 <<<"$digest")
 
 if running containerd; then
-  "$images/import.sh" "$work/image.tar" "$name" "$tag" >&2
+  "$LOCAL/images/import.sh" "$archive" "$name" "$tag" >&2
 fi
 echo "$tag"

@@ -9,6 +9,8 @@ node() { "$BIN/ctr" --address "$MARQUEE_STATE/containerd/containerd.sock" --name
 
 if [[ -z $(node list -q "name==$tagged") ]]; then
   node import "$archive" 9>&-
+  # Jib leaves the default registry out of a name, containerd does not.
+  [[ $name != docker.io/* ]] || node tag --force "${name#docker.io/}" "$name"
   node tag --force "$name" "$tagged"
 elif [[ $(node list "name==$name" | awk 'NR == 2 {print $3}') != "sha256:$3"* ]]; then
   # An older content came back.

@@ -18,11 +18,12 @@ blob() {
   printf '"digest":"sha256:%s","size":%s' "$sum" "$(stat -c %s "$blobs/$sum")"
 }
 
-diffs='' layers=''
+diffs='' layers='' files=''
 for layer in "$@"; do
   sum=$(<"$layer.sha256")
   [[ -e $blobs/$sum ]] || ln "$layer" "$blobs/$sum" 2>/dev/null || cp "$layer" "$blobs/$sum"
   diffs+=",\"sha256:$sum\""
+  files+=",\"blobs/sha256/$sum\""
   layers+=",{\"mediaType\":\"application/vnd.oci.image.layer.v1.tar\",\"digest\":\"sha256:$sum\","
   layers+="\"size\":$(stat -c %s "$layer")}"
 done
@@ -41,7 +42,11 @@ printf '{"schemaVersion":2,"manifests":[{"mediaType":"%s",%s,"annotations":{"io.
   "$type" "$manifest" "$name" >"$work/index.json"
 printf '{"imageLayoutVersion":"1.0.0"}' >"$work/oci-layout"
 
+# Jib reads a base image by the older list of the same blobs.
+printf '[{"Config":"blobs/sha256/%s","RepoTags":["%s"],"Layers":[%s]}]' \
+  "$(cut -c18-81 <<<"$configured")" "$name" "${files#,}" >"$work/manifest.json"
+
 mkdir -p "$(dirname "$output")"
-tar --create --file "$output.part" --directory "$work" --mtime=@0 oci-layout index.json blobs
+tar --create --file "$output.part" --directory "$work" --mtime=@0 oci-layout index.json manifest.json blobs
 mv "$output.part" "$output"
 echo "$tag"
