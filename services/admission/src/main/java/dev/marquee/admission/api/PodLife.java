@@ -1,0 +1,89 @@
+package dev.marquee.admission.api;
+
+import dev.marquee.admission.api.socket.Farewell;
+import dev.marquee.admission.api.socket.LifeSweep;
+import dev.marquee.admission.api.socket.Sockets;
+import dev.marquee.admission.client.FleetChannel;
+import dev.marquee.admission.client.ShardReading;
+import dev.marquee.admission.pod.AdmitLoops;
+import dev.marquee.admission.pod.Gauges;
+import dev.marquee.admission.pod.Health;
+import dev.marquee.admission.pod.PodState;
+import dev.marquee.admission.pod.RankLoops;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** The life of a pod from its first look at Redis to its last word to a visitor. */
+@Singleton
+class PodLife {
+
+    private static final Logger LOG = Logger.getLogger(PodLife.class);
+    private static final long GOODBYE_SECONDS = 12;
+
+    private final Health health;
+    private final FleetChannel channel;
+    private final AdmitLoops admit;
+    private final RankLoops ranks;
+    private final ShardReading shards;
+    private final LifeSweep life;
+    private final Farewell farewell;
+    private final Sockets sockets;
+    private final PodState state;
+    private final Gauges gauges;
+
+    PodLife(
+            Health health,
+            FleetChannel channel,
+            AdmitLoops admit,
+            RankLoops ranks,
+            ShardReading shards,
+            LifeSweep life,
+            Farewell farewell,
+            Sockets sockets,
+            PodState state,
+            Gauges gauges) {
+        this.health = health;
+        this.channel = channel;
+        this.admit = admit;
+        this.ranks = ranks;
+        this.shards = shards;
+        this.life = life;
+        this.farewell = farewell;
+        this.sockets = sockets;
+        this.state = state;
+        this.gauges = gauges;
+    }
+
+    void begin(@Observes StartupEvent started) {
+        state.countSockets(sockets::count);
+        gauges.register(sockets::count, sockets::waiting);
+        health.start();
+        channel.start();
+        admit.start();
+        ranks.start();
+        life.start();
+        shards.start().onFailure(cause -> LOG.error("shards cannot be read", cause));
+    }
+
+    /** Not ready first, then everybody is sent elsewhere while the line goes on, then what others can take over is released. */
+    void end(@Observes ShutdownEvent stopping) {
+        health.leave();
+        LOG.infof("going away: sending %d sockets to other pods", sockets.count());
+        CompletableFuture<Void> released = shards.stop().toCompletionStage().toCompletableFuture();
+        try {
+            CompletableFuture.allOf(farewell.say(), released)
+                    .handle((_, _) -> null)
+                    .thenCompose(_ -> admit.stop())
+                    .get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warnf("not everything was released in time: %s", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.marquee.admission.api.http;
+
+import dev.marquee.admission.api.socket.SocketHandler;
+import dev.marquee.admission.config.PodConfig;
+import dev.marquee.events.Problem;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+
+/** The paths of a pod; {@code META-INF/openapi.yaml} describes them. */
+@Dependent
+class Routes {
+
+    private static final String LINE = "/v1/movies/:movieId/line";
+    private static final String PLACE = LINE + "/:requestId";
+    private static final String SESSION = "/v1/movies/:movieId/sessions/:requestId";
+
+    void register(
+            @Observes Router router,
+            Answers answers,
+            LineHandlers line,
+            SessionHandlers sessions,
+            PodHandlers pod,
+            SocketHandler socket,
+            PodConfig config) {
+        router.post(LINE).handler(line::join);
+        router.get(LINE + "/socket").handler(socket::open);
+        router.get(PLACE).handler(line::status);
+        router.delete(PLACE).handler(line::leave);
+        router.post(PLACE + "/claim").handler(line::claim);
+        router.get(SESSION).handler(sessions::check);
+        router.delete(SESSION).handler(sessions::end);
+        router.get("/v1/jwks").handler(sessions::keys);
+        router.get("/pod").handler(pod::pod);
+        if (config.yardstick()) {
+            router.get("/nothing").handler(answers::nothing);
+            router.post("/nothing").handler(answers::nothing);
+        }
+        router.route("/v1/*").failureHandler(failed -> failure(failed, answers));
+        router.route("/v1/*").last().handler(unknown -> unknown(unknown, answers));
+    }
+
+    private static void failure(RoutingContext failed, Answers answers) {
+        if (failed.failure() != null) {
+            answers.failure(failed, failed.failure());
+        } else {
+            answers.problem(failed, Problem.of(failed.statusCode(), "Refused", null));
+        }
+    }
+
+    private static void unknown(RoutingContext request, Answers answers) {
+        answers.problem(request, Problem.of(404, "No such resource", "see /openapi for what there is"));
+    }
+}

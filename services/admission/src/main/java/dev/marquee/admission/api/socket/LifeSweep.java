@@ -1,0 +1,74 @@
+package dev.marquee.admission.api.socket;
+
+import dev.marquee.admission.config.PodConfig;
+import dev.marquee.admission.domain.Line;
+import dev.marquee.admission.domain.Round;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One sweep over all sockets instead of a timer for each: pings them, closes those that are silent or stuck, and tells the
+ * line that the visitors behind the others are still there.
+ */
+@Singleton
+public class LifeSweep {
+
+    private static final long SLICE_MILLIS = 250;
+    private static final int BATCH = 250;
+    private static final long STUCK_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long WITHOUT_JOIN_NANOS = Duration.ofSeconds(15).toNanos();
+
+    private final Vertx vertx;
+    private final Sockets sockets;
+    private final Line line;
+    private final long pingNanos;
+    private final Round<VisitorSocket> round;
+
+    LifeSweep(Vertx vertx, Sockets sockets, Line line, PodConfig config) {
+        this.vertx = vertx;
+        this.sockets = sockets;
+        this.line = line;
+        Duration interval = config.sockets().pingInterval();
+        this.pingNanos = interval.toNanos();
+        this.round = new Round<>((int) Math.max(1, interval.toMillis() / SLICE_MILLIS), BATCH);
+    }
+
+    /** Runs until the process ends. */
+    public void start() {
+        var loop = vertx.getOrCreateContext();
+        vertx.setPeriodic(SLICE_MILLIS, _ -> loop.runOnContext(_ -> slice()));
+    }
+
+    private void slice() {
+        for (List<VisitorSocket> batch : round.next(sockets::all)) {
+            Map<String, List<String>> alive = new HashMap<>();
+            for (VisitorSocket socket : batch) {
+                if (sweep(socket)) {
+                    alive.computeIfAbsent(socket.movieId(), _ -> new ArrayList<>())
+                            .add(socket.requestId());
+                }
+            }
+            alive.forEach(line::touch);
+        }
+    }
+
+    /** True where the visitor behind the socket is there and waits. */
+    private boolean sweep(VisitorSocket socket) {
+        long silent = socket.silentNanos();
+        if (silent > pingNanos * 5 / 2 || (socket.requestId() == null && silent > WITHOUT_JOIN_NANOS)) {
+            socket.close(CloseReason.SILENT);
+            return false;
+        }
+        if (socket.stuckNanos() > STUCK_NANOS) {
+            socket.close(CloseReason.SLOW);
+            return false;
+        }
+        socket.ping();
+        return socket.isInLine() && silent < pingNanos * 3 / 2;
+    }
+}

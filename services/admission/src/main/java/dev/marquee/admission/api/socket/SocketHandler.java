@@ -1,0 +1,47 @@
+package dev.marquee.admission.api.socket;
+
+import dev.marquee.admission.domain.Names;
+import dev.marquee.admission.domain.Refusal;
+import dev.marquee.events.Problem;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/** Turns an HTTP request into a visitor's socket. Runs on the event loop. */
+@Singleton
+public class SocketHandler {
+
+    private final Sockets sockets;
+    private final VisitorDesk desk;
+
+    SocketHandler(Sockets sockets, VisitorDesk desk) {
+        this.sockets = sockets;
+        this.desk = desk;
+    }
+
+    /** Answers with a problem where the request is no WebSocket handshake. */
+    public void open(RoutingContext request) {
+        String movieId = Names.movieId(request.pathParam("movieId"));
+        if (!"websocket".equalsIgnoreCase(request.request().getHeader(HttpHeaders.UPGRADE))) {
+            throw Refusal.badInput("Upgrade", "this path speaks WebSocket only");
+        }
+        // the connection's own context, not the request's: nothing of the request lives on in the socket
+        Context loop = ((ContextInternal) Vertx.currentContext()).unwrap();
+        request.request().toWebSocket().onSuccess(ws -> opened(ws, movieId, loop));
+    }
+
+    private void opened(ServerWebSocket ws, String movieId, Context loop) {
+        var socket = new VisitorSocket(ws, loop, movieId, desk);
+        sockets.opened(socket);
+        ws.textMessageHandler(socket::received);
+        ws.binaryMessageHandler(_ -> socket.refuse(Problem.of(400, "Malformed message", "frames must be text")));
+        ws.pongHandler(_ -> socket.heard());
+        ws.exceptionHandler(_ -> ws.close());
+        ws.closeHandler(_ -> sockets.closed(socket));
+        ws.setWriteQueueMaxSize(VisitorSocket.QUEUE_BYTES);
+    }
+}

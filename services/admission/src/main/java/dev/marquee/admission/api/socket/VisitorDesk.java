@@ -1,0 +1,149 @@
+package dev.marquee.admission.api.socket;
+
+import dev.marquee.admission.domain.Arrival;
+import dev.marquee.admission.domain.Desk;
+import dev.marquee.admission.domain.Doorkeeper;
+import dev.marquee.admission.domain.LineStates;
+import dev.marquee.admission.domain.Movie;
+import dev.marquee.admission.domain.PassOffice;
+import dev.marquee.admission.domain.Refusal;
+import dev.marquee.admission.domain.Standing;
+import dev.marquee.admission.pod.PodMetrics;
+import dev.marquee.events.ClientFrame;
+import dev.marquee.events.LineState;
+import dev.marquee.events.Problem;
+import dev.marquee.events.RemovalReason;
+import dev.marquee.events.VisitorState;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletionStage;
+
+/** Serves the frames of all sockets. Called on each socket's event loop, and answers there. */
+@Singleton
+class VisitorDesk {
+
+    private final Sockets sockets;
+    private final Doorkeeper doorkeeper;
+    private final Desk desk;
+    private final PassOffice passes;
+    private final PodMetrics metrics;
+
+    VisitorDesk(Sockets sockets, Doorkeeper doorkeeper, Desk desk, PassOffice passes, PodMetrics metrics) {
+        this.sockets = sockets;
+        this.doorkeeper = doorkeeper;
+        this.desk = desk;
+        this.passes = passes;
+        this.metrics = metrics;
+    }
+
+    /** Completes when the visitor has been answered; fails with {@link Refusal}, or where the store does not answer. */
+    CompletionStage<?> serve(VisitorSocket socket, ClientFrame frame) {
+        return switch (frame) {
+            case ClientFrame.Join(String token) -> join(socket, token);
+            case ClientFrame.Resume(String requestId, String token) -> resume(socket, requestId, token);
+            case ClientFrame.Claim() -> claim(socket);
+            case ClientFrame.Leave() -> leave(socket);
+            case ClientFrame.End() -> end(socket);
+        };
+    }
+
+    /** What a visitor is shown of where they stand. */
+    LineState shown(Standing standing) {
+        return LineStates.of(standing, desk.forecast(standing.movie()), null);
+    }
+
+    Long waitSeconds(long rank, Movie movie) {
+        return desk.forecast(movie).waitSeconds(rank, movie);
+    }
+
+    Problem problem(Throwable failure) {
+        return Desk.refusal(failure).problem();
+    }
+
+    void pushed(long admittedAtMillis) {
+        metrics.pushed(admittedAtMillis);
+    }
+
+    private CompletionStage<?> join(VisitorSocket socket, String token) {
+        return attempt(() -> {
+            Arrival arrival = doorkeeper.arrive(socket.movieId(), token);
+            seat(socket, arrival.requestId());
+            var step = desk.join(socket.movieId(), arrival.requestId());
+            step.whenComplete(metrics::joined);
+            return step.thenAccept(done -> answer(socket, done.standing(), arrival.mintedToken()));
+        });
+    }
+
+    private CompletionStage<?> resume(VisitorSocket socket, String requestId, String token) {
+        return attempt(() -> {
+            doorkeeper.mustOwn(socket.movieId(), requestId, token);
+            seat(socket, requestId);
+            return desk.status(socket.movieId(), requestId).thenAccept(standing -> answer(socket, standing, null));
+        });
+    }
+
+    /** Before the line is asked, so that no news is missed between its answer and the next look. */
+    private void seat(VisitorSocket socket, String requestId) {
+        if (socket.requestId() != null) {
+            sockets.stand(socket);
+        }
+        socket.belongsTo(requestId);
+        sockets.seat(socket);
+    }
+
+    private void answer(VisitorSocket socket, Standing standing, String mintedToken) {
+        LineState line = LineStates.of(standing, desk.forecast(standing.movie()), mintedToken);
+        socket.onLoop(() -> {
+            socket.tell(socket.told().answer(line));
+            if (socket.tell(socket.told().afterAnswer())) {
+                metrics.pushed(standing.movie().nowMillis());
+            }
+        });
+    }
+
+    private CompletionStage<?> claim(VisitorSocket socket) {
+        return attempt(() -> passes.claim(socket.movieId(), seated(socket))
+                .thenAccept(issued -> socket.onLoop(() -> {
+                    socket.tell(socket.told().claimed(issued.token(), issued.expiresAtMillis(), issued.passId()));
+                })));
+    }
+
+    private CompletionStage<?> leave(VisitorSocket socket) {
+        return attempt(() -> desk.leave(socket.movieId(), seated(socket))
+                .thenAccept(step ->
+                        socket.onLoop(() -> socket.tell(socket.told().removed(reason(step.standing()))))));
+    }
+
+    private CompletionStage<?> end(VisitorSocket socket) {
+        return attempt(() -> {
+            String requestId = seated(socket);
+            String passId = socket.told().passId();
+            if (passId == null) {
+                throw Refusal.notNow("claim on this connection first");
+            }
+            return desk.end(socket.movieId(), requestId, passId)
+                    .thenAccept(
+                            _ -> socket.onLoop(() -> socket.tell(socket.told().removed(RemovalReason.ENDED))));
+        });
+    }
+
+    private static RemovalReason reason(Standing standing) {
+        return standing.visitor().state() == VisitorState.GONE
+                ? standing.visitor().reason()
+                : RemovalReason.LEFT;
+    }
+
+    private static String seated(VisitorSocket socket) {
+        if (socket.requestId() == null) {
+            throw Refusal.notNow("JOIN or RESUME first");
+        }
+        return socket.requestId();
+    }
+
+    private static CompletionStage<?> attempt(java.util.function.Supplier<CompletionStage<?>> action) {
+        try {
+            return action.get();
+        } catch (Refusal refusal) {
+            return java.util.concurrent.CompletableFuture.failedFuture(refusal);
+        }
+    }
+}

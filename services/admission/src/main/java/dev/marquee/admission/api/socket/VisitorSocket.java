@@ -1,0 +1,199 @@
+package dev.marquee.admission.api.socket;
+
+import dev.marquee.admission.domain.Listener;
+import dev.marquee.admission.domain.Movie;
+import dev.marquee.admission.domain.Standing;
+import dev.marquee.admission.domain.Told;
+import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.ClientFrameCodec;
+import dev.marquee.events.MalformedMessageException;
+import dev.marquee.events.Problem;
+import dev.marquee.events.ServerFrame;
+import dev.marquee.events.ServerFrameCodec;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+
+/**
+ * One connection of one visitor. Its state belongs to its event loop: whatever comes from elsewhere is carried there. A pod
+ * holds tens of thousands, so every field counts.
+ */
+public final class VisitorSocket implements Listener {
+
+    /** Bytes that may wait to be written before rank updates are left out. */
+    static final int QUEUE_BYTES = 8 * 1024;
+
+    private static final int BAD_FRAMES = 5;
+    private static final Buffer NO_PAYLOAD = Buffer.buffer(0);
+
+    /** The visitor's next connection at this pod; written under the lock of {@link Sockets}' map. */
+    volatile VisitorSocket next;
+
+    private final ServerWebSocket ws;
+    private final Context loop;
+    private final String movieId;
+    private final VisitorDesk desk;
+    private final Told told = new Told();
+    private volatile String requestId;
+    private volatile long heardNanos = System.nanoTime();
+    private long stuckSinceNanos;
+    private byte badFrames;
+
+    VisitorSocket(ServerWebSocket ws, Context loop, String movieId, VisitorDesk desk) {
+        this.ws = ws;
+        this.loop = loop;
+        this.movieId = movieId;
+        this.desk = desk;
+    }
+
+    @Override
+    public String movieId() {
+        return movieId;
+    }
+
+    /** Null before JOIN or RESUME. */
+    @Override
+    public String requestId() {
+        return requestId;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return told.isOpen();
+    }
+
+    @Override
+    public boolean isInLine() {
+        return told.isInLine();
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return told.isWaiting();
+    }
+
+    @Override
+    public void admitted(AdmitEvent event) {
+        loop.runOnContext(_ -> {
+            if (tell(told.admitted(event))) {
+                desk.pushed(event.timestamp());
+            }
+        });
+    }
+
+    @Override
+    public void truth(Standing standing) {
+        loop.runOnContext(_ -> {
+            ServerFrame frame =
+                    told.truth(desk.shown(standing), standing.movie().nowMillis());
+            if (tell(frame) && frame instanceof ServerFrame.Admit admit) {
+                desk.pushed(admit.timestamp());
+            }
+        });
+    }
+
+    @Override
+    public void rank(long rank, Movie movie) {
+        loop.runOnContext(
+                _ -> tell(told.rank(rank, movie.waiting(), desk.waitSeconds(rank, movie), movie.nowMillis())));
+    }
+
+    /** A frame came from the visitor. The next one is read when this one has been served. */
+    void received(String text) {
+        heard();
+        try {
+            var frame = ClientFrameCodec.decode(text);
+            ws.pause();
+            desk.serve(this, frame)
+                    .whenComplete((_, failure) -> onLoop(() -> {
+                        if (failure != null) {
+                            refuse(desk.problem(failure));
+                        } else {
+                            badFrames = 0;
+                        }
+                        ws.resume();
+                    }));
+        } catch (MalformedMessageException e) {
+            refuse(Problem.malformed(e));
+        }
+    }
+
+    /** Tells of a problem; several in a row end the connection, and only the connection. */
+    void refuse(Problem problem) {
+        tell(new ServerFrame.Error(problem));
+        if (++badFrames >= BAD_FRAMES) {
+            close(CloseReason.BAD_FRAMES);
+        }
+    }
+
+    /** The visitor gave a sign of life. */
+    void heard() {
+        heardNanos = System.nanoTime();
+    }
+
+    /** Nanoseconds since the last sign of life. */
+    long silentNanos() {
+        return System.nanoTime() - heardNanos;
+    }
+
+    /** How long this socket has not read what it was sent, in ns; 0 where it keeps up. */
+    long stuckNanos() {
+        return stuckSinceNanos == 0 ? 0 : System.nanoTime() - stuckSinceNanos;
+    }
+
+    void ping() {
+        onLoop(() -> {
+            noteSpeed();
+            if (!ws.isClosed()) {
+                ws.writePing(NO_PAYLOAD);
+            }
+        });
+    }
+
+    void close(CloseReason reason) {
+        onLoop(() -> {
+            if (!ws.isClosed()) {
+                ws.close(reason.code(), reason.text());
+            }
+        });
+    }
+
+    /** This socket stands for the visitor from now on. On the event loop. */
+    void belongsTo(String requestId) {
+        this.requestId = requestId;
+    }
+
+    Told told() {
+        return told;
+    }
+
+    /** Writes a frame, if there is one; false where nothing was written. On the event loop. */
+    boolean tell(ServerFrame frame) {
+        if (frame == null || ws.isClosed()) {
+            return false;
+        }
+        noteSpeed();
+        if (stuckSinceNanos != 0 && frame instanceof ServerFrame.RankUpdate) {
+            return false;
+        }
+        ws.writeTextMessage(ServerFrameCodec.encode(frame));
+        return true;
+    }
+
+    /** Runs on this socket's event loop, now if this is it. */
+    void onLoop(Runnable action) {
+        if (io.vertx.core.Vertx.currentContext() == loop) {
+            action.run();
+        } else {
+            loop.runOnContext(_ -> action.run());
+        }
+    }
+
+    private void noteSpeed() {
+        if (!ws.writeQueueFull()) {
+            stuckSinceNanos = 0;
+        } else if (stuckSinceNanos == 0) {
+            stuckSinceNanos = System.nanoTime() | 1;
+        }
+    }
+}

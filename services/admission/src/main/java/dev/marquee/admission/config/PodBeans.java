@@ -1,0 +1,52 @@
+package dev.marquee.admission.config;
+
+import dev.marquee.admission.domain.Audience;
+import dev.marquee.admission.domain.Crier;
+import dev.marquee.admission.domain.Desk;
+import dev.marquee.admission.domain.Doorkeeper;
+import dev.marquee.admission.domain.PassOffice;
+import dev.marquee.security.Passes;
+import dev.marquee.security.VisitorTokens;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The domain's classes, which know no container. */
+@Dependent
+class PodBeans {
+
+    @Produces
+    @Singleton
+    Doorkeeper doorkeeper(VisitorTokens tokens) {
+        return new Doorkeeper(tokens);
+    }
+
+    @Produces
+    @Singleton
+    @Named("signatures")
+    ExecutorService signatures() {
+        return Executors.newFixedThreadPool(
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                Thread.ofPlatform().daemon().name("signatures-", 0).factory());
+    }
+
+    void stop(@Disposes @Named("signatures") ExecutorService signatures) {
+        signatures.shutdown();
+    }
+
+    @Produces
+    @Singleton
+    PassOffice passOffice(Desk desk, Passes passes, @Named("signatures") ExecutorService signatures) {
+        return new PassOffice(desk, passes, signatures);
+    }
+
+    @Produces
+    @Singleton
+    Crier crier(Audience audience) {
+        return new Crier(audience);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.marquee.admission.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a pod is told from outside: {@code PodEnvironment}, and a few settings with good defaults. */
+@ConfigMapping(prefix = "marquee")
+public interface PodConfig {
+
+    /** Kubernetes namespace of the queue. */
+    @WithDefault("default")
+    String namespace();
+
+    /** Name of the AdmissionQueue that this pod serves. */
+    @WithDefault("queue")
+    String queueName();
+
+    /** Name of this pod; unique in the fleet. */
+    @WithDefault("${hostname:pod-0}")
+    String podName();
+
+    /** The queue's Kinesis stream; absent: the outbox is kept, the short cut alone tells visitors. */
+    Optional<String> streamName();
+
+    /** The ConsumerGroup that assigns shards; absent: this pod reads no shard. */
+    Optional<String> consumerGroup();
+
+    /** Shards to read where there is no Kubernetes: {@code shardId=epoch}, separated by commas. For benchmarks and tests. */
+    Optional<List<String>> staticAssignment();
+
+    /** Replaces the regional Kinesis endpoint; absent in production. */
+    Optional<String> kinesisEndpoint();
+
+    /** Private JWK with which passes are signed; absent: a key that lives as long as the process. */
+    Optional<String> passKeyFile();
+
+    /** Admissions on their way to visitors. */
+    Push push();
+
+    /** Everything about the sockets. */
+    Sockets sockets();
+
+    /** Time that any call to Redis may take. */
+    @WithDefault("1s")
+    Duration redisTimeout();
+
+    /** Life of a visitor token; at least as long as a sale. */
+    @WithDefault("30d")
+    Duration visitorTokenLifetime();
+
+    /** Serves {@code GET /nothing}, the yardstick of the join benchmark. */
+    @WithDefault("false")
+    boolean yardstick();
+
+    /** Admissions on their way to visitors. */
+    interface Push {
+        /** Whether the admit tick tells the fleet's pods at once, beside the stream. */
+        @WithDefault("true")
+        boolean shortcut();
+    }
+
+    /** Everything about the sockets. */
+    interface Sockets {
+        /** The first 1,000 of a line hear of a new rank within this time. */
+        @WithDefault("900ms")
+        Duration headInterval();
+
+        /** Everybody else hears of a new rank within this time. */
+        @WithDefault("4500ms")
+        Duration tailInterval();
+
+        /** Time between two signs of life that a socket gives for its visitor. */
+        @WithDefault("20s")
+        Duration pingInterval();
+
+        /** Over how long the sockets of a pod that goes away are sent elsewhere. */
+        @WithDefault("4s")
+        Duration drain();
+    }
+}

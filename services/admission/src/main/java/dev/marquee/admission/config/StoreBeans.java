@@ -1,0 +1,48 @@
+package dev.marquee.admission.config;
+
+import dev.marquee.admission.domain.Admissions;
+import dev.marquee.admission.domain.Desk;
+import dev.marquee.admission.domain.Forecasts;
+import dev.marquee.admission.domain.Line;
+import dev.marquee.admission.store.RedisStores;
+import dev.marquee.crds.names.FleetKeys;
+import io.vertx.redis.client.Redis;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The line, wired to its store. */
+@Dependent
+class StoreBeans {
+
+    @Produces
+    @Singleton
+    RedisStores stores(io.vertx.mutiny.redis.client.Redis redis, PodConfig config) {
+        Redis client = redis.getDelegate();
+        return new RedisStores(client, config.redisTimeout());
+    }
+
+    @Produces
+    @Singleton
+    Line line(RedisStores stores) {
+        return stores.line();
+    }
+
+    @Produces
+    @Singleton
+    Admissions admissions(RedisStores stores, PodConfig config) {
+        return stores.admissions(config.podName(), FleetKeys.movies(config.namespace(), config.queueName()));
+    }
+
+    @Produces
+    @Singleton
+    Forecasts forecasts() {
+        return new Forecasts();
+    }
+
+    @Produces
+    @Singleton
+    Desk desk(Line line, Forecasts forecasts) {
+        return new Desk(line, forecasts);
+    }
+}

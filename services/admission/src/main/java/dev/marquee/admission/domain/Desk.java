@@ -1,0 +1,112 @@
+package dev.marquee.admission.domain;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where a visitor's wish meets the line: each call takes one step and turns what the line refuses into a
+ * {@link Refusal}. No call blocks; stages fail with {@link Refusal} only, or with {@link StoreUnavailableException}.
+ */
+public final class Desk {
+
+    private final Line line;
+    private final Forecasts forecasts;
+
+    /** @param forecasts of this pod */
+    public Desk(Line line, Forecasts forecasts) {
+        this.line = line;
+        this.forecasts = forecasts;
+    }
+
+    /** A place in the line; {@link Outcome#DONE} for a new one, {@link Outcome#REPEATED} for one found. */
+    public CompletionStage<Step> join(String movieId, String requestId) {
+        return line.join(movieId, requestId).thenApply(step -> {
+            if (step.outcome() == Outcome.REFUSED) {
+                throw whyNotJoin(step.standing().movie());
+            }
+            return step;
+        });
+    }
+
+    /** Where a visitor stands. */
+    public CompletionStage<Standing> status(String movieId, String requestId) {
+        return line.status(movieId, requestId).thenApply(Desk::known);
+    }
+
+    /** Gives the place up; to have none already is as good. */
+    public CompletionStage<Step> leave(String movieId, String requestId) {
+        return line.leave(movieId, requestId).thenApply(step -> {
+            if (step.outcome() == Outcome.REFUSED) {
+                throw Refusal.notNow("the session is claimed; it is ended with its pass");
+            }
+            known(step.standing());
+            return step;
+        });
+    }
+
+    /** Turns an admission into a session. */
+    public CompletionStage<Claim> claim(String movieId, String requestId, String passId) {
+        return line.claim(movieId, requestId, passId).thenApply(claim -> {
+            if (claim.step().outcome() == Outcome.REFUSED) {
+                throw whyNotClaim(known(claim.step().standing()).visitor());
+            }
+            return claim;
+        });
+    }
+
+    /** End of the session that a pass opened, in ms since the epoch. */
+    public CompletionStage<Long> session(String movieId, String requestId, String passId) {
+        return line.session(movieId, requestId, passId).thenApply(until -> {
+            if (until == 0) {
+                throw Refusal.tooLate("the session of this pass has ended");
+            }
+            return until;
+        });
+    }
+
+    /** Ends the session that a pass opened. */
+    public CompletionStage<Void> end(String movieId, String requestId, String passId) {
+        return line.end(movieId, requestId, passId).thenApply(ended -> {
+            if (!ended) {
+                throw Refusal.tooLate("the session of this pass has ended");
+            }
+            return null;
+        });
+    }
+
+    /** The forecast of a movie at which somebody looked just now. */
+    public Forecast forecast(Movie movie) {
+        return forecasts.observe(movie);
+    }
+
+    /** What a visitor is to be told of a failed stage. */
+    public static Refusal refusal(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof Refusal refusal ? refusal : Refusal.unavailable();
+    }
+
+    private static Standing known(Standing standing) {
+        if (standing.visitor().isKnown()) {
+            return standing;
+        }
+        throw standing.movie().phase() == SalePhase.UNKNOWN
+                ? Refusal.unknownMovie(standing.movie().movieId())
+                : Refusal.notInLine();
+    }
+
+    private static Refusal whyNotJoin(Movie movie) {
+        return switch (movie.phase()) {
+            case UNKNOWN -> Refusal.unknownMovie(movie.movieId());
+            case NOT_OPEN -> Refusal.notNow("the sale has not opened yet");
+            case CLOSED -> Refusal.tooLate("the sale is closed");
+            case LOBBY, OPEN -> Refusal.notNow("the sale is on hold, nobody may join");
+        };
+    }
+
+    private static Refusal whyNotClaim(Visitor visitor) {
+        return visitor.isInLine()
+                ? Refusal.notNow("not admitted yet")
+                : Refusal.tooLate("the admission is over: " + visitor.reason());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.marquee.admission.domain;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The forecast of each movie that this pod has to do with. Thread-safe. */
+public final class Forecasts {
+
+    private final ConcurrentMap<String, Forecast> byMovie = new ConcurrentHashMap<>();
+
+    /** The forecast of a movie, after a look at it. */
+    public Forecast observe(Movie movie) {
+        Forecast forecast = byMovie.computeIfAbsent(movie.movieId(), _ -> new Forecast());
+        forecast.observe(movie.nowMillis(), movie.admittedTotal());
+        return forecast;
+    }
+
+    /** Forgets a movie that the queue no longer serves. */
+    public void forget(String movieId) {
+        byMovie.remove(movieId);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.marquee.admission.domain;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The line of every movie, as the stores keep it. No call blocks; each is one atomic step by the clock of the store. A
+ * stage fails with {@link StoreUnavailableException} where the store cannot be reached in time, and then nobody knows
+ * whether the step was taken: every one of them may be repeated.
+ */
+public interface Line {
+
+    /** Members that a call with a list may carry at the most. */
+    int BATCH = 500;
+
+    /** Gives a place, or finds the one already given. */
+    CompletionStage<Step> join(String movieId, String requestId);
+
+    /** Gives the place up. {@link Outcome#REPEATED}: there was none; {@link Outcome#REFUSED}: the session is claimed. */
+    CompletionStage<Step> leave(String movieId, String requestId);
+
+    /** What is true of one visitor; counts as a sign of life. */
+    CompletionStage<Standing> status(String movieId, String requestId);
+
+    /** What is true of up to {@link #BATCH} visitors, in their order; no sign of life. */
+    CompletionStage<Standings> statuses(String movieId, List<String> requestIds);
+
+    /** The requestIds from {@code firstRank} on, {@link #BATCH} at the most, by rank. */
+    CompletionStage<Head> head(String movieId, int firstRank);
+
+    /** A sign of life of up to {@link #BATCH} visitors. */
+    CompletionStage<Void> touch(String movieId, List<String> requestIds);
+
+    /** Turns an admission into a session whose pass is called {@code passId}, unless it has one. */
+    CompletionStage<Claim> claim(String movieId, String requestId, String passId);
+
+    /** End of the session in ms since the epoch; 0 where no session of this pass lasts. */
+    CompletionStage<Long> session(String movieId, String requestId, String passId);
+
+    /** Ends a session; false where none of this pass lasted. */
+    CompletionStage<Boolean> end(String movieId, String requestId, String passId);
+}

@@ -1,0 +1,32 @@
+package dev.marquee.admission.domain;
+
+import dev.marquee.events.LineState;
+import dev.marquee.events.VisitorState;
+
+/** What a visitor is shown of a {@link Standing}. */
+public final class LineStates {
+
+    /**
+     * @param standing of a visitor whom the line knows
+     * @param forecast of the movie
+     * @param mintedToken for a visitor who came without a token; null otherwise
+     */
+    public static LineState of(Standing standing, Forecast forecast, String mintedToken) {
+        Movie movie = standing.movie();
+        Visitor visitor = standing.visitor();
+        return new LineState(
+                visitor.requestId(),
+                movie.movieId(),
+                visitor.state(),
+                visitor.ticket(),
+                visitor.rank(),
+                movie.waiting(),
+                forecast.waitSeconds(visitor.rank(), movie),
+                mintedToken,
+                movie.rules(),
+                visitor.state() == VisitorState.ADMITTED ? visitor.untilMillis() : null,
+                visitor.reason());
+    }
+
+    private LineStates() {}
+}

@@ -1,0 +1,28 @@
+package dev.marquee.admission.domain;
+
+import java.util.regex.Pattern;
+
+/** The form of the names that come from outside. */
+public final class Names {
+
+    private static final Pattern MOVIE_ID = Pattern.compile("[a-z0-9-]{1,63}");
+    private static final Pattern REQUEST_ID = Pattern.compile("[0-9a-f]{32}");
+
+    /** The same text, if it can be the name of a movie; otherwise throws {@link Refusal} 400. */
+    public static String movieId(String text) {
+        if (text == null || !MOVIE_ID.matcher(text).matches()) {
+            throw Refusal.badInput("movieId", "movieId must match " + MOVIE_ID.pattern());
+        }
+        return text;
+    }
+
+    /** The same text, if it can be a requestId; otherwise throws {@link Refusal} 400. */
+    public static String requestId(String text) {
+        if (text == null || !REQUEST_ID.matcher(text).matches()) {
+            throw Refusal.badInput("requestId", "requestId must match " + REQUEST_ID.pattern());
+        }
+        return text;
+    }
+
+    private Names() {}
+}

@@ -1,0 +1,100 @@
+package dev.marquee.admission.domain;
+
+import dev.marquee.security.Pass;
+import dev.marquee.security.Passes;
+import dev.marquee.security.RandomId;
+import dev.marquee.security.TokenRejectedException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * Issues passes for admissions, and honours them. An Ed25519 signature costs half a millisecond, so signing and verifying
+ * run on an executor of their own and never on an event loop.
+ */
+public final class PassOffice {
+
+    private final Desk desk;
+    private final Passes passes;
+    private final Executor executor;
+
+    /** @param executor for signatures; its threads complete the stages */
+    public PassOffice(Desk desk, Passes passes, Executor executor) {
+        this.desk = desk;
+        this.passes = passes;
+        this.executor = executor;
+    }
+
+    /**
+     * A pass in exchange for an admission; the same one for a repeated claim.
+     *
+     * @return fails with {@link Refusal} 404, 409 or 410
+     */
+    public CompletionStage<IssuedPass> claim(String movieId, String requestId) {
+        return desk.claim(movieId, requestId, RandomId.next())
+                .thenApplyAsync(
+                        claim -> {
+                            Visitor visitor = claim.step().standing().visitor();
+                            var pass = new Pass(
+                                    claim.passId(), movieId, requestId, claim.claimedAtMillis(), visitor.untilMillis());
+                            return new IssuedPass(passes.sign(pass), pass.id(), visitor.untilMillis());
+                        },
+                        executor);
+    }
+
+    /**
+     * The end of the session that a pass opened, in ms since the epoch.
+     *
+     * @param token may be null
+     * @return fails with {@link Refusal} 401, 403 or 410
+     */
+    public CompletionStage<Long> check(String movieId, String requestId, String token) {
+        return verified(movieId, requestId, token).thenCompose(pass -> desk.session(movieId, requestId, pass.id()));
+    }
+
+    /**
+     * Ends the session that a pass opened.
+     *
+     * @param token may be null
+     * @return fails with {@link Refusal} 401, 403 or 410
+     */
+    public CompletionStage<Void> end(String movieId, String requestId, String token) {
+        return verified(movieId, requestId, token).thenCompose(pass -> desk.end(movieId, requestId, pass.id()));
+    }
+
+    private CompletionStage<Pass> verified(String movieId, String requestId, String token) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    if (token == null) {
+                        throw Refusal.unauthorized("a pass is needed");
+                    }
+                    try {
+                        return passes.verify(token).opens(movieId, requestId);
+                    } catch (TokenRejectedException e) {
+                        throw refusal(e);
+                    }
+                },
+                executor);
+    }
+
+    private static Refusal refusal(TokenRejectedException rejected) {
+        return switch (rejected.reason()) {
+            case MALFORMED, FORGED -> Refusal.unauthorized(rejected.getMessage());
+            case EXPIRED -> Refusal.tooLate(rejected.getMessage());
+            case WRONG_MOVIE -> Refusal.anotherMovie(rejected.getMessage());
+            case WRONG_PERSON -> Refusal.anothers(rejected.getMessage());
+        };
+    }
+
+    /**
+     * @param token the signed pass
+     * @param passId its id
+     * @param expiresAtMillis end of the session in ms since the epoch
+     */
+    public record IssuedPass(String token, String passId, long expiresAtMillis) {
+        @Override
+        public String toString() {
+            return "IssuedPass[expiresAtMillis=" + expiresAtMillis + "]";
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.marquee.admission.domain;
+
+import dev.marquee.events.Problem;
+
+/**
+ * What a visitor asked for cannot be done; changes nothing. Carries no stack trace: a crowd of bad requests must stay
+ * cheap.
+ */
+public final class Refusal extends RuntimeException {
+
+    private final Problem problem;
+
+    private Refusal(int status, String title, String detail, String field) {
+        super(title, null, false, false);
+        this.problem = new Problem("about:blank", title, status, detail, field);
+    }
+
+    /** What the visitor is told; never null. */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** The input cannot be right, whatever the line holds. */
+    public static Refusal badInput(String field, String detail) {
+        return new Refusal(400, "Bad input", detail, field);
+    }
+
+    /** No token, or one that is not to be honoured. */
+    public static Refusal unauthorized(String detail) {
+        return new Refusal(401, "Not authorized", detail, "Authorization");
+    }
+
+    /** A good token, and somebody else's place. */
+    public static Refusal anothers(String detail) {
+        return new Refusal(403, "Not yours", detail, "requestId");
+    }
+
+    /** A good pass, and another movie. */
+    public static Refusal anotherMovie(String detail) {
+        return new Refusal(403, "Not this movie", detail, "movieId");
+    }
+
+    /** Nobody put this movie on sale. */
+    public static Refusal unknownMovie(String movieId) {
+        return new Refusal(404, "Unknown movie", "no release puts " + movieId + " on sale here", "movieId");
+    }
+
+    /** The movie is known and this visitor is not. */
+    public static Refusal notInLine() {
+        return new Refusal(404, "Not in line", "this visitor has no place in the line of this movie", "requestId");
+    }
+
+    /** Right, and too early, or not now. */
+    public static Refusal notNow(String detail) {
+        return new Refusal(409, "Not now", detail, null);
+    }
+
+    /** Right, and too late. */
+    public static Refusal tooLate(String detail) {
+        return new Refusal(410, "Too late", detail, null);
+    }
+
+    /** The store does not answer; the same request may be sent again. */
+    public static Refusal unavailable() {
+        return new Refusal(503, "Try again", "the line cannot be reached at the moment; your place is kept", null);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.marquee.admission.domain;
+
+import dev.marquee.events.AdmitEvent;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one tick of a movie did.
+ *
+ * @param movie the movie after the tick
+ * @param isTicker whether this pod has the ticker's role; otherwise nothing was done
+ * @param due how long to wait before the next call
+ * @param active active sessions after the tick
+ * @param outboxLength admissions not yet published to the stream
+ * @param removed how many were removed by a rule
+ * @param admitted who was admitted, in order
+ */
+public record Tick(
+        Movie movie,
+        boolean isTicker,
+        Duration due,
+        long active,
+        long outboxLength,
+        long removed,
+        List<AdmitEvent> admitted) {}

@@ -1,0 +1,153 @@
+package dev.marquee.admission.domain;
+
+import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.LineState;
+import dev.marquee.events.RemovalReason;
+import dev.marquee.events.ServerFrame;
+import dev.marquee.events.VisitorState;
+
+/**
+ * What one socket was told so far. News comes by several paths, late and more than once; each piece moves this forward
+ * and becomes a frame, or is dropped. Not thread-safe: it belongs to its socket's event loop.
+ */
+public final class Told {
+
+    /** Others look at it as a hint; only the event loop writes it. */
+    private volatile VisitorState state;
+
+    private long ticket;
+    private long rank;
+    private String passId;
+    private AdmitEvent early;
+
+    /** Last state that was told; null before the first answer. */
+    public VisitorState state() {
+        return state;
+    }
+
+    /** Whether there may be more to tell. */
+    public boolean isOpen() {
+        return state != null && state != VisitorState.GONE;
+    }
+
+    /** Whether the visitor has a place that is still ahead of admission, as far as they know. */
+    public boolean isInLine() {
+        return state == VisitorState.LOBBY || state == VisitorState.WAITING;
+    }
+
+    /** Whether the visitor waits and was told so after the sale opened. */
+    public boolean isWaiting() {
+        return state == VisitorState.WAITING;
+    }
+
+    /** Id of the pass that was told on this connection, or null. */
+    public String passId() {
+        return passId;
+    }
+
+    /** The answer to JOIN or RESUME: told whatever was told before. */
+    public ServerFrame answer(LineState line) {
+        state = line.state();
+        ticket = line.ticket();
+        rank = line.rank();
+        return new ServerFrame.State(line);
+    }
+
+    /** The admission that came ahead of the answer, now that it has been given; null where there was none. */
+    public ServerFrame afterAnswer() {
+        AdmitEvent event = early;
+        early = null;
+        return event == null || !isOpen() ? null : admitted(event);
+    }
+
+    /** Somebody was admitted, says the stream or the short cut; null where this socket knows, or holds another ticket. */
+    public ServerFrame admitted(AdmitEvent event) {
+        if (!isOpen()) {
+            early = event;
+            return null;
+        }
+        boolean another = ticket != 0 && ticket != event.ticket();
+        if (!isInLine() || another) {
+            return null;
+        }
+        state = VisitorState.ADMITTED;
+        ticket = event.ticket();
+        rank = 0;
+        return ServerFrame.Admit.of(event);
+    }
+
+    /** The session began on this connection. */
+    public ServerFrame claimed(String pass, long expiresAtMillis, String passId) {
+        state = VisitorState.CLAIMED;
+        this.passId = passId;
+        return new ServerFrame.Claimed(pass, expiresAtMillis);
+    }
+
+    /**
+     * What the store holds; null where it is no news.
+     *
+     * @param line as the store had it at {@code atMillis}
+     * @param atMillis in ms since the epoch, by the clock of the store
+     */
+    public ServerFrame truth(LineState line, long atMillis) {
+        if (!isOpen()) {
+            return null;
+        }
+        return switch (line.state()) {
+            case LOBBY, WAITING -> inLine(line, atMillis);
+            case ADMITTED -> admitted(admission(line));
+            case CLAIMED -> isInLine() ? answer(line) : silently(line);
+            case GONE -> removed(line.reason());
+        };
+    }
+
+    /** The rank among those who wait; null where it is no news. */
+    public ServerFrame rank(long rank, long waiting, Long estimatedWaitSeconds, long atMillis) {
+        if (state != VisitorState.WAITING || this.rank == rank) {
+            return null;
+        }
+        this.rank = rank;
+        return new ServerFrame.RankUpdate(rank, waiting, estimatedWaitSeconds, atMillis);
+    }
+
+    private ServerFrame inLine(LineState line, long atMillis) {
+        if (state == line.state() && ticket == line.ticket()) {
+            return moved(line, atMillis);
+        }
+        boolean opened = state == VisitorState.LOBBY && line.state() == VisitorState.WAITING;
+        boolean joinedAgain = line.ticket() > ticket && !isInLine();
+        if (opened || joinedAgain) {
+            return answer(line);
+        }
+        return null;
+    }
+
+    private ServerFrame moved(LineState line, long atMillis) {
+        if (rank == line.rank()) {
+            return null;
+        }
+        rank = line.rank();
+        return new ServerFrame.RankUpdate(rank, line.waiting(), line.estimatedWaitSeconds(), atMillis);
+    }
+
+    private ServerFrame silently(LineState line) {
+        state = line.state();
+        return null;
+    }
+
+    /** Out, and told so; null where this socket knows. */
+    public ServerFrame removed(RemovalReason reason) {
+        if (!isOpen()) {
+            return null;
+        }
+        state = VisitorState.GONE;
+        rank = 0;
+        passId = null;
+        return new ServerFrame.Removed(reason);
+    }
+
+    private static AdmitEvent admission(LineState line) {
+        long admittedAt = line.claimBy() - line.rules().claimSeconds() * 1000;
+        return new AdmitEvent(line.requestId(), line.movieId(), line.ticket(), line.claimBy(), admittedAt);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.marquee.admission.domain;
+
+import dev.marquee.events.RemovalReason;
+import dev.marquee.events.VisitorState;
+
+/**
+ * What is true of one visitor of one movie. Immutable.
+ *
+ * @param requestId 32 hex digits
+ * @param state null where the line never heard of this visitor, or no longer remembers
+ * @param ticket 0 where there is none, or it is still secret
+ * @param rank 1 for the next one; 0 where there is none
+ * @param untilMillis end of the time to claim, or of the session, in ms since the epoch; 0 where there is none
+ * @param reason null unless {@link VisitorState#GONE}
+ */
+public record Visitor(
+        String requestId, VisitorState state, long ticket, long rank, long untilMillis, RemovalReason reason) {
+
+    /** Whether the line knows the visitor at all. */
+    public boolean isKnown() {
+        return state != null;
+    }
+
+    /** Whether the visitor has a place that is still ahead of admission. */
+    public boolean isInLine() {
+        return state == VisitorState.LOBBY || state == VisitorState.WAITING;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.marquee.admission.pod;
+
+import dev.marquee.admission.client.StreamProbe;
+import dev.marquee.admission.store.RedisStores;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Health: alive while the event loop turns; ready while Redis and Kinesis are in reach and the pod means to stay. */
+@Singleton
+public class Health {
+
+    private static final Duration LOOP_PATIENCE = Duration.ofSeconds(20);
+
+    private final Vertx vertx;
+    private final Reach redis;
+    private final Reach kinesis;
+    private volatile boolean leaving;
+    private volatile long loopNanos = System.nanoTime();
+
+    Health(Vertx vertx, RedisStores stores, StreamProbe stream) {
+        this.vertx = vertx;
+        this.redis = new Reach(stores::ping, Duration.ofSeconds(6));
+        this.kinesis = new Reach(stream::ask, Duration.ofSeconds(30));
+    }
+
+    /** Begins to ask. */
+    public void start() {
+        redis.start(vertx, Duration.ofMillis(500));
+        kinesis.start(vertx, Duration.ofSeconds(3));
+        vertx.setPeriodic(1_000, _ -> loopNanos = System.nanoTime());
+    }
+
+    /** Not ready from now on. */
+    public void leave() {
+        leaving = true;
+    }
+
+    @Produces
+    @Liveness
+    HealthCheck eventLoop() {
+        return () -> HealthCheckResponse.named("event loop")
+                .status(System.nanoTime() - loopNanos < LOOP_PATIENCE.toNanos())
+                .build();
+    }
+
+    @Produces
+    @Readiness
+    HealthCheck redisInReach() {
+        return () -> response("Redis", redis);
+    }
+
+    @Produces
+    @Readiness
+    HealthCheck kinesisInReach() {
+        return () -> response("Kinesis", kinesis);
+    }
+
+    @Produces
+    @Readiness
+    HealthCheck staying() {
+        return () -> HealthCheckResponse.named("staying").status(!leaving).build();
+    }
+
+    private static HealthCheckResponse response(String name, Reach reach) {
+        var builder = HealthCheckResponse.named(name).status(reach.isThere());
+        String error = reach.lastError();
+        return error == null
+                ? builder.build()
+                : builder.withData("lastError", error).build();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.marquee.admission.pod;
+
+import dev.marquee.admission.domain.Tick;
+import io.vertx.core.Context;
+import java.util.concurrent.TimeUnit;
+
+/** Ticks one movie, when its line says that a tick is due. Belongs to the loop of {@link AdmitLoops}. */
+final class MovieLoop {
+
+    /** Before the next try, where Redis did not answer. */
+    private static final long RETRY_MILLIS = 250;
+
+    private final String movieId;
+    private final AdmitLoops loops;
+    private final Context loop;
+    private final OutboxRelay relay;
+    private Tick last;
+    private boolean stopped;
+
+    MovieLoop(String movieId, AdmitLoops loops, Context loop, OutboxRelay relay) {
+        this.movieId = movieId;
+        this.loops = loops;
+        this.loop = loop;
+        this.relay = relay;
+    }
+
+    void tick() {
+        if (stopped) {
+            return;
+        }
+        long started = System.nanoTime();
+        loops.admissions()
+                .tick(movieId)
+                .whenComplete((tick, failure) -> loop.runOnContext(_ -> {
+                    if (failure == null) {
+                        last = tick;
+                        loops.ticked(tick);
+                        relay.wake(tick);
+                        after(tick.due().toMillis() - elapsedMillis(started));
+                    } else {
+                        last = null;
+                        after(RETRY_MILLIS);
+                    }
+                }));
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    /** What the last tick said; null where there was none or it failed. */
+    Tick last() {
+        return last;
+    }
+
+    private void after(long millis) {
+        if (millis <= 0) {
+            loop.runOnContext(_ -> tick());
+        } else {
+            loop.owner().setTimer(millis, _ -> tick());
+        }
+    }
+
+    private static long elapsedMillis(long startedNanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+    }
+}

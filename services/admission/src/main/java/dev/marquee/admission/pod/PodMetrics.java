@@ -1,0 +1,87 @@
+package dev.marquee.admission.pod;
+
+import dev.marquee.admission.config.PodConfig;
+import dev.marquee.admission.domain.Desk;
+import dev.marquee.admission.domain.Outcome;
+import dev.marquee.admission.domain.Step;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What a pod counts; every name carries the label {@code queue}. Thread-safe. */
+@Singleton
+public final class PodMetrics {
+
+    private final MeterRegistry registry;
+    private final Tags queue;
+    private final Map<String, Counter> joins = new ConcurrentHashMap<>();
+    private final Counter admissions;
+    private final Timer pushDelay;
+
+    PodMetrics(MeterRegistry registry, PodConfig config) {
+        this.registry = registry;
+        this.queue = Tags.of("queue", config.queueName());
+        this.admissions = Counter.builder("marquee.admissions")
+                .description("Admissions that this pod made as the ticker")
+                .tags(queue)
+                .register(registry);
+        this.pushDelay = Timer.builder("marquee.push.delay")
+                .description("From the admission in Redis to its frame, by the clocks of Redis and of this pod")
+                .tags(queue)
+                .serviceLevelObjectives(
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5))
+                .register(registry);
+    }
+
+    /** Counts a join by how it ended: {@code new}, {@code repeated}, or the status of the refusal. */
+    public void joined(Step step, Throwable failure) {
+        String outcome;
+        if (failure != null) {
+            outcome = String.valueOf(Desk.refusal(failure).problem().status());
+        } else {
+            outcome = step.outcome() == Outcome.DONE
+                    ? "new"
+                    : step.outcome().name().toLowerCase(Locale.ROOT);
+        }
+        joins.computeIfAbsent(outcome, this::joinCounter).increment();
+    }
+
+    /** Counts admissions that this pod made. */
+    public void admitted(int count) {
+        admissions.increment(count);
+    }
+
+    /** An admission of {@code admittedAtMillis} (clock of Redis) reached a socket just now. */
+    public void pushed(long admittedAtMillis) {
+        pushDelay.record(Math.max(0, System.currentTimeMillis() - admittedAtMillis), TimeUnit.MILLISECONDS);
+    }
+
+    /** Shows a number that is looked up when somebody asks. */
+    public void gauge(String name, String description, Tags more, Supplier<Number> value) {
+        io.micrometer.core.instrument.Gauge.builder(name, value)
+                .description(description)
+                .tags(queue.and(more))
+                .register(registry);
+    }
+
+    private Counter joinCounter(String outcome) {
+        return Counter.builder("marquee.joins")
+                .description("Joins by how they ended")
+                .tags(queue.and("outcome", outcome))
+                .register(registry);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.marquee.admission.pod;
+
+import io.micrometer.core.instrument.Tags;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How old a rank may be that a socket was told: of the first 1,000, the time since they were last told; of everybody else,
+ * the length of a whole round. The worst movie counts. Thread-safe.
+ */
+@Singleton
+public class RankAges {
+
+    private final Map<String, Long> headNanos = new ConcurrentHashMap<>();
+    private final Map<String, Long> roundNanos = new ConcurrentHashMap<>();
+    private final Map<String, Long> lengthNanos = new ConcurrentHashMap<>();
+
+    RankAges(PodMetrics metrics) {
+        String what = "Age of the ranks that sockets were told, of the movie where it is highest";
+        metrics.gauge("marquee.rank.age.seconds", what, Tags.of("part", "head"), this::headSeconds);
+        metrics.gauge("marquee.rank.age.seconds", what, Tags.of("part", "tail"), this::tailSeconds);
+    }
+
+    void headTold(String movieId) {
+        headNanos.put(movieId, System.nanoTime());
+    }
+
+    void roundBegun(String movieId) {
+        long now = System.nanoTime();
+        Long before = roundNanos.put(movieId, now);
+        if (before != null) {
+            lengthNanos.put(movieId, now - before);
+        }
+    }
+
+    void keepOnly(Collection<String> movies) {
+        headNanos.keySet().retainAll(movies);
+        roundNanos.keySet().retainAll(movies);
+        lengthNanos.keySet().retainAll(movies);
+    }
+
+    private double headSeconds() {
+        long now = System.nanoTime();
+        return headNanos.values().stream().mapToLong(told -> now - told).max().orElse(0) / 1e9;
+    }
+
+    private double tailSeconds() {
+        return lengthNanos.values().stream().mapToLong(Long::longValue).max().orElse(0) / 1e9;
+    }
+}

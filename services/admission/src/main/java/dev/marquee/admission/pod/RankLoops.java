@@ -1,0 +1,111 @@
+package dev.marquee.admission.pod;
+
+import dev.marquee.admission.config.PodConfig;
+import dev.marquee.admission.domain.Audience;
+import dev.marquee.admission.domain.Head;
+import dev.marquee.admission.domain.Line;
+import dev.marquee.admission.domain.Listener;
+import dev.marquee.admission.domain.Round;
+import dev.marquee.admission.domain.Standing;
+import dev.marquee.admission.domain.Standings;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps what sockets were told in step with what Redis holds: the first of a line often and by reading the line from its
+ * front, everybody in turn and in batches. This is also where news arrives that every other path has lost.
+ */
+@Singleton
+public class RankLoops {
+
+    private static final int HEAD = 1_000;
+    private static final long SLICE_MILLIS = 100;
+
+    private final Context loop;
+    private final Line line;
+    private final Audience audience;
+    private final RankAges ages;
+    private final long headMillis;
+    private final int slices;
+    private final Map<String, Round<Listener>> rounds = new HashMap<>();
+
+    RankLoops(Vertx vertx, Line line, Audience audience, RankAges ages, PodConfig config) {
+        this.loop = vertx.getOrCreateContext();
+        this.line = line;
+        this.audience = audience;
+        this.ages = ages;
+        this.headMillis = config.sockets().headInterval().toMillis();
+        this.slices = (int) Math.max(1, config.sockets().tailInterval().toMillis() / SLICE_MILLIS);
+    }
+
+    /** Runs until the process ends. */
+    public void start() {
+        loop.owner().setPeriodic(headMillis, _ -> loop.runOnContext(_ -> heads()));
+        loop.owner().setPeriodic(SLICE_MILLIS, _ -> loop.runOnContext(_ -> slice()));
+    }
+
+    private void heads() {
+        for (String movieId : audience.movies()) {
+            for (int rank = 1; rank <= HEAD; rank += Line.BATCH) {
+                line.head(movieId, rank).thenAccept(this::tellHead);
+            }
+        }
+    }
+
+    /** Whoever turns up in the line without having been told of the opening is looked at more closely. */
+    private void tellHead(Head head) {
+        List<Listener> unaware = new ArrayList<>();
+        int rank = head.firstRank();
+        for (String requestId : head.requestIds()) {
+            for (Listener listener : audience.of(head.movie().movieId(), requestId)) {
+                if (listener.isWaiting()) {
+                    listener.rank(rank, head.movie());
+                } else if (listener.isInLine()) {
+                    unaware.add(listener);
+                }
+            }
+            rank++;
+        }
+        for (int from = 0; from < unaware.size(); from += Line.BATCH) {
+            look(head.movie().movieId(), unaware.subList(from, Math.min(unaware.size(), from + Line.BATCH)));
+        }
+        ages.headTold(head.movie().movieId());
+    }
+
+    private void slice() {
+        rounds.keySet().removeIf(movieId -> !audience.movies().contains(movieId));
+        ages.keepOnly(audience.movies());
+        for (String movieId : audience.movies()) {
+            var round = rounds.computeIfAbsent(movieId, _ -> new Round<>(slices, Line.BATCH));
+            if (round.isAtStart()) {
+                ages.roundBegun(movieId);
+            }
+            for (List<Listener> batch : round.next(() -> audience.of(movieId))) {
+                look(movieId, batch);
+            }
+        }
+    }
+
+    private void look(String movieId, List<Listener> listeners) {
+        List<Listener> curious = listeners.stream().filter(Listener::isOpen).toList();
+        if (curious.isEmpty()) {
+            return;
+        }
+        List<String> requestIds = curious.stream().map(Listener::requestId).toList();
+        line.statuses(movieId, requestIds).thenAccept(standings -> tell(curious, standings));
+    }
+
+    private void tell(List<Listener> listeners, Standings standings) {
+        for (int i = 0; i < listeners.size(); i++) {
+            var visitor = standings.visitors().get(i);
+            if (visitor.isKnown()) {
+                listeners.get(i).truth(new Standing(standings.movie(), visitor));
+            }
+        }
+    }
+}

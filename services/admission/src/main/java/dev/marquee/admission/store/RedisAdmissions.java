@@ -1,0 +1,115 @@
+package dev.marquee.admission.store;
+
+import dev.marquee.admission.domain.Admissions;
+import dev.marquee.admission.domain.Line;
+import dev.marquee.admission.domain.Movie;
+import dev.marquee.admission.domain.StoreUnavailableException;
+import dev.marquee.admission.domain.Tick;
+import dev.marquee.crds.names.MovieKeys;
+import dev.marquee.events.AdmitEvent;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.StreamSupport;
+
+/** Ticks movies and reads their outboxes in Redis. */
+final class RedisAdmissions implements Admissions {
+
+    /** A pod that dies as the ticker is missed for this long; its role is renewed at each tick. */
+    private static final Duration ROLE = Duration.ofSeconds(1);
+
+    private final Scripts scripts;
+    private final RedisLink link;
+    private final String podName;
+    private final String moviesKey;
+
+    RedisAdmissions(Scripts scripts, RedisLink link, String podName, String moviesKey) {
+        this.scripts = scripts;
+        this.link = link;
+        this.podName = podName;
+        this.moviesKey = moviesKey;
+    }
+
+    @Override
+    public CompletionStage<List<String>> movies() {
+        return send(Request.cmd(Command.SMEMBERS).arg(moviesKey))
+                .map(reply -> stream(reply).map(Response::toString).toList())
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Tick> tick(String movieId) {
+        List<String> arguments = List.of(podName, String.valueOf(ROLE.toMillis()), String.valueOf(Line.BATCH));
+        return scripts.run(LuaScript.ADMIT, movieId, arguments)
+                .map(response -> tick(new Reply(response), movieId))
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Void> yield(String movieId) {
+        return scripts.run(LuaScript.YIELD, movieId, List.of(podName))
+                .<Void>mapEmpty()
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<List<OutboxEntry>> unpublished(String movieId) {
+        String outbox = new MovieKeys(movieId).outbox();
+        return send(Request.cmd(Command.XRANGE)
+                        .arg(outbox)
+                        .arg("-")
+                        .arg("+")
+                        .arg("COUNT")
+                        .arg(Line.BATCH))
+                .map(reply ->
+                        stream(reply).map(entry -> outboxEntry(movieId, entry)).toList())
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Void> published(String movieId, List<String> entryIds) {
+        Request request = Request.cmd(Command.XDEL).arg(new MovieKeys(movieId).outbox());
+        entryIds.forEach(request::arg);
+        return send(request).<Void>mapEmpty().toCompletionStage();
+    }
+
+    private static Tick tick(Reply reply, String movieId) {
+        Movie movie = reply.movie(movieId);
+        boolean isTicker = reply.number() == 1;
+        Duration due = Duration.ofMillis(reply.number());
+        long active = reply.number();
+        long outboxLength = reply.number();
+        long removed = reply.number();
+        long claimBy = reply.number();
+        List<AdmitEvent> admitted = new ArrayList<>();
+        while (reply.hasMore()) {
+            admitted.add(new AdmitEvent(reply.text(), movieId, reply.number(), claimBy, movie.nowMillis()));
+        }
+        return new Tick(movie, isTicker, due, active, outboxLength, removed, admitted);
+    }
+
+    /** An entry is {@code [id, [field, value, …]]}, its fields in the order of {@code admit.lua}. */
+    private static OutboxEntry outboxEntry(String movieId, Response entry) {
+        Response fields = entry.get(1);
+        var event = new AdmitEvent(
+                fields.get(1).toString(),
+                movieId,
+                fields.get(3).toLong(),
+                fields.get(5).toLong(),
+                fields.get(7).toLong());
+        return new OutboxEntry(entry.get(0).toString(), event);
+    }
+
+    private Future<Response> send(Request request) {
+        return link.send(request).recover(cause -> Future.failedFuture(new StoreUnavailableException(cause)));
+    }
+
+    private static java.util.stream.Stream<Response> stream(Response reply) {
+        return StreamSupport.stream(reply.spliterator(), false);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.marquee.admission.store;
+
+import dev.marquee.admission.domain.Claim;
+import dev.marquee.admission.domain.Head;
+import dev.marquee.admission.domain.Line;
+import dev.marquee.admission.domain.Movie;
+import dev.marquee.admission.domain.Outcome;
+import dev.marquee.admission.domain.Standing;
+import dev.marquee.admission.domain.Standings;
+import dev.marquee.admission.domain.Step;
+import dev.marquee.admission.domain.Visitor;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/** The line in Redis: one script a step. */
+final class RedisLine implements Line {
+
+    private final Scripts scripts;
+
+    RedisLine(Scripts scripts) {
+        this.scripts = scripts;
+    }
+
+    @Override
+    public CompletionStage<Step> join(String movieId, String requestId) {
+        return step(LuaScript.JOIN, movieId, requestId);
+    }
+
+    @Override
+    public CompletionStage<Step> leave(String movieId, String requestId) {
+        return step(LuaScript.LEAVE, movieId, requestId);
+    }
+
+    @Override
+    public CompletionStage<Standing> status(String movieId, String requestId) {
+        return ask(LuaScript.STATUS, movieId, List.of("1", requestId))
+                .map(reply -> new Standing(reply.movie(movieId), reply.visitor(requestId)))
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Standings> statuses(String movieId, List<String> requestIds) {
+        List<String> arguments =
+                Stream.concat(Stream.of("0"), requestIds.stream()).toList();
+        return ask(LuaScript.STATUS, movieId, arguments)
+                .map(reply -> {
+                    Movie movie = reply.movie(movieId);
+                    List<Visitor> visitors =
+                            requestIds.stream().map(reply::visitor).toList();
+                    return new Standings(movie, visitors);
+                })
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Head> head(String movieId, int firstRank) {
+        List<String> range = List.of(String.valueOf(firstRank), String.valueOf(firstRank + BATCH - 1));
+        return ask(LuaScript.HEAD, movieId, range)
+                .map(reply -> {
+                    Movie movie = reply.movie(movieId);
+                    List<String> requestIds = new ArrayList<>();
+                    while (reply.hasMore()) {
+                        requestIds.add(reply.text());
+                    }
+                    return new Head(movie, firstRank, requestIds);
+                })
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Void> touch(String movieId, List<String> requestIds) {
+        return scripts.run(LuaScript.TOUCH, movieId, requestIds)
+                .<Void>mapEmpty()
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Claim> claim(String movieId, String requestId, String passId) {
+        return ask(LuaScript.CLAIM, movieId, List.of(requestId, passId))
+                .map(reply -> {
+                    Step step = step(reply, movieId, requestId);
+                    long claimedAt = reply.number();
+                    return new Claim(step, reply.text(), claimedAt);
+                })
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Long> session(String movieId, String requestId, String passId) {
+        return ask(LuaScript.SESSION, movieId, List.of(requestId, passId))
+                .map(reply -> reply.number() == 1 ? reply.number() : 0L)
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Boolean> end(String movieId, String requestId, String passId) {
+        return scripts.run(LuaScript.END, movieId, List.of(requestId, passId))
+                .map(response -> response.toLong() == 1)
+                .toCompletionStage();
+    }
+
+    private CompletionStage<Step> step(LuaScript script, String movieId, String requestId) {
+        return ask(script, movieId, List.of(requestId))
+                .map(reply -> step(reply, movieId, requestId))
+                .toCompletionStage();
+    }
+
+    private static Step step(Reply reply, String movieId, String requestId) {
+        Movie movie = reply.movie(movieId);
+        Outcome outcome = reply.outcome();
+        return new Step(outcome, new Standing(movie, reply.visitor(requestId)));
+    }
+
+    private Future<Reply> ask(LuaScript script, String movieId, List<String> arguments) {
+        return scripts.run(script, movieId, arguments).map(Reply::new);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.marquee.admission.store;
+
+import dev.marquee.admission.domain.Admissions;
+import dev.marquee.admission.domain.Line;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import java.time.Duration;
+
+/** What this package offers, over one pipelined connection to Redis. Thread-safe, never blocks. */
+public final class RedisStores {
+
+    private final RedisLink link;
+    private final Scripts scripts;
+
+    /**
+     * @param redis in cluster mode; closed by its owner
+     * @param timeout of each call
+     */
+    public RedisStores(Redis redis, Duration timeout) {
+        this.link = new RedisLink(redis, timeout);
+        this.scripts = new Scripts(link);
+    }
+
+    /** The visitors' side of the line. */
+    public Line line() {
+        return new RedisLine(scripts);
+    }
+
+    /**
+     * The admitting side of the line.
+     *
+     * @param podName who ticks
+     * @param moviesKey set of the movies that the queue serves
+     */
+    public Admissions admissions(String podName, String moviesKey) {
+        return new RedisAdmissions(scripts, link, podName, moviesKey);
+    }
+
+    /** Hands a message to whoever listens on a channel. */
+    public Future<Void> publish(String channel, String message) {
+        return link.send(Request.cmd(Command.PUBLISH).arg(channel).arg(message)).mapEmpty();
+    }
+
+    /** Whether Redis answers. */
+    public Future<Void> ping() {
+        return link.send(Request.cmd(Command.PING)).mapEmpty();
+    }
+
+    /** Gives the connection back. */
+    public void close() {
+        link.close();
+    }
+}

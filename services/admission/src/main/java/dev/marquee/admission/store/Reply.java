@@ -1,0 +1,71 @@
+package dev.marquee.admission.store;
+
+import dev.marquee.admission.domain.Movie;
+import dev.marquee.admission.domain.Outcome;
+import dev.marquee.admission.domain.SaleHold;
+import dev.marquee.admission.domain.SalePhase;
+import dev.marquee.admission.domain.Visitor;
+import dev.marquee.events.LineRules;
+import dev.marquee.events.RemovalReason;
+import dev.marquee.events.VisitorState;
+import io.vertx.redis.client.Response;
+
+/** Reads the flat arrays of the scripts, from the front to the back. Not thread-safe. */
+final class Reply {
+
+    private static final SalePhase[] PHASES = SalePhase.values();
+    private static final SaleHold[] HOLDS = SaleHold.values();
+    private static final VisitorState[] STATES = VisitorState.values();
+    private static final RemovalReason[] REASONS = RemovalReason.values();
+
+    private final Response response;
+    private int next;
+
+    Reply(Response response) {
+        this.response = response;
+    }
+
+    boolean hasMore() {
+        return next < response.size();
+    }
+
+    long number() {
+        return response.get(next++).toLong();
+    }
+
+    String text() {
+        return response.get(next++).toString();
+    }
+
+    Movie movie(String movieId) {
+        SalePhase phase = PHASES[(int) number()];
+        SaleHold hold = HOLDS[(int) number()];
+        long waiting = number();
+        long admitted = number();
+        long now = number();
+        long claim = number();
+        long session = number();
+        long abandon = number();
+        var rules = new LineRules(claim / 1000, abandon / 1000, session / 1000);
+        return new Movie(movieId, phase, hold, waiting, admitted, now, rules, number(), number());
+    }
+
+    Outcome outcome() {
+        return Outcome.values()[(int) number() + 1];
+    }
+
+    Visitor visitor(String requestId) {
+        int state = (int) number();
+        long ticket = number();
+        long rank = number();
+        long until = number();
+        int reason = (int) number();
+        return new Visitor(
+                requestId,
+                state == 0 ? null : STATES[state - 1],
+                ticket,
+                rank,
+                until,
+                reason < 0 ? null : REASONS[reason]);
+    }
+}

@@ -1,0 +1,148 @@
+-- Promise  one pod ticks a movie at a time. A tick ends what has run out, then moves the head of the line to active
+--          sessions and, in the same step, to the outbox: in ticket order, never above max_active, and in no window of
+--          one second more than per_second.
+-- KEYS     the movie's keys
+-- ARGV     1 name of the pod, 2 length of the ticker's role in ms, 3 members handled in one call at the most (500)
+-- Result   the movie (10), role (1 ticked, 0 another pod is the ticker), ms until the next call is due, active sessions,
+--          length of the outbox, members removed, claimBy in ms, then (requestId, ticket) of each one admitted
+
+local pod, role_ms, budget = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+
+local DEPARTED_MS = 3600000 -- how long a departure is remembered
+local SILENCE_MS = 5000     -- no tick for longer: the platform was away, not the visitors
+local TICK_MS, LOOK_MS, IDLE_MS = 102, 250, 500
+
+local function answer(role, due, removed, claim_by, admitted)
+  local result = append(movie(), { role, due, redis.call('ZCARD', active), redis.call('XLEN', outbox), removed, claim_by })
+  return append(result, admitted)
+end
+
+local memory = redis.call('HMGET', state, 'ticker', 'ticker_until', 'ticked_ms', 'grace_until', 'credit', 'credit_us',
+  'log', 'admitted_total')
+local idle = redis.call('ZCARD', waiting) == 0
+
+if memory[1] and memory[1] ~= pod and tonumber(memory[2] or 0) > now then
+  return answer(0, idle and IDLE_MS or LOOK_MS, 0, 0, {})
+end
+redis.call('HSET', state, 'ticker', pod, 'ticker_until', int(now + role_ms), 'ticked_ms', int(now))
+
+local removed = 0
+
+-- Removes whom the range names, as far as the budget goes.
+local function remove(key, low, high, reason_of)
+  if budget <= 0 then
+    return
+  end
+  local ids = redis.call('ZRANGEBYSCORE', key, low, high, 'LIMIT', 0, int(budget))
+  for i = 1, #ids do
+    depart(ids[i], reason_of(ids[i]))
+  end
+  budget = budget - #ids
+  removed = removed + #ids
+end
+
+local function always(reason)
+  return function() return reason end
+end
+
+local function end_sessions()
+  local drained = rules.policy == POLICY.HoldAndDrain
+  remove(active, '-inf', drained and '+inf' or int(now), function(id)
+    local session = session_of(id)
+    if drained and session and session.expires > now then
+      return REASON.DRAINED
+    end
+    return session and end_of(session) or REASON.NO_SHOW
+  end)
+end
+
+-- Nobody could give a sign of life while no pod was there to take it.
+local function remove_abandoned()
+  local grace = tonumber(memory[4] or 0)
+  if now - tonumber(memory[3] or 0) > SILENCE_MS then
+    grace = now + rules.abandon_ms
+    redis.call('HSET', state, 'grace_until', int(grace))
+  end
+  if rules.abandon_ms > 0 and now >= grace then
+    remove(seen, '-inf', '(' .. int(now - rules.abandon_ms), always(REASON.ABANDONED))
+  end
+end
+
+local function forget_departed()
+  local old = redis.call('ZRANGEBYSCORE', departed, '-inf', int((now - DEPARTED_MS) * 16), 'LIMIT', 0, int(math.max(budget, 1)))
+  if #old > 0 then
+    redis.call('ZREM', departed, unpack(old))
+  end
+end
+
+-- How many were admitted in the last second, and the log without what is older: 'ms:count;ms:count;'.
+local function last_second(log)
+  local count, kept = 0, {}
+  for at, n in string.gmatch(log, '(%d+):(%d+);') do
+    if now - tonumber(at) < 1000 then
+      count = count + tonumber(n)
+      kept[#kept + 1] = at .. ':' .. n .. ';'
+    end
+  end
+  return count, table.concat(kept)
+end
+
+local function admit()
+  -- Two ticks' worth at the most, so that a late tick costs nothing and a long pause brings no burst.
+  local most = math.max(1, rules.per_second * 2 * TICK_MS / 1000)
+  local since = math.max(0, now_us - tonumber(memory[6] or now_us))
+  local credit = math.min(most, tonumber(memory[5] or 1) + since * rules.per_second / 1000000)
+  local recent, log = last_second(memory[7] or '')
+
+  local count = math.max(0, math.min(
+    math.floor(credit + 0.000001), rules.per_second - recent, rules.max_active - redis.call('ZCARD', active), budget))
+  local head = count > 0 and redis.call('ZRANGE', waiting, 0, count - 1, 'WITHSCORES') or {}
+  local claim_by = now + rules.claim_ms
+  local members, places, records, admitted = {}, {}, {}, {}
+  for i = 1, #head, 2 do
+    local id, ticket = head[i], int(tonumber(head[i + 1]))
+    append(members, { id })
+    append(places, { int(claim_by), id })
+    append(records, { id, ticket .. ':' .. int(now) .. ':0:' })
+    append(admitted, { id, tonumber(ticket) })
+    redis.call('XADD', outbox, '*', 'request_id', id, 'ticket', ticket, 'claim_by', int(claim_by), 'admitted_ms', int(now))
+  end
+  if #members > 0 then
+    redis.call('ZREM', waiting, unpack(members))
+    redis.call('ZREM', seen, unpack(members))
+    redis.call('SREM', lobby, unpack(members))
+    redis.call('ZADD', active, unpack(places))
+    redis.call('HSET', sessions, unpack(records))
+    redis.call('HINCRBY', state, 'admitted_total', #members)
+    log = log .. int(now) .. ':' .. #members .. ';'
+  end
+  budget = budget - #members
+  redis.call('HSET', state, 'credit', string.format('%.6f', credit - #members), 'credit_us', int(now_us), 'log', log)
+  return claim_by, admitted
+end
+
+local function due()
+  if budget <= 0 then
+    return 0
+  elseif phase == PHASE.LOBBY then
+    return math.max(1, math.min(IDLE_MS, rules.on_sale_ms - now))
+  end
+  return idle and IDLE_MS or TICK_MS
+end
+
+if phase == PHASE.UNKNOWN then
+  return answer(1, IDLE_MS, 0, 0, {})
+end
+
+end_sessions()
+remove_abandoned()
+if phase == PHASE.CLOSED then
+  remove(waiting, '-inf', '+inf', always(REASON.SALE_CLOSED))
+end
+forget_departed()
+
+local claim_by, admitted = 0, {}
+if phase == PHASE.OPEN and rules.policy == POLICY.Open and not idle then
+  claim_by, admitted = admit()
+end
+return answer(1, due(), removed, claim_by, admitted)

@@ -1,0 +1,115 @@
+-- The words that all scripts share; put in front of each of them when it is loaded.
+-- KEYS   the movie's keys, in the order of MovieKeys.all(); one hash tag, so one slot
+-- Every decision is taken by the clock of Redis, read once a call: now_us (µs) and now (ms).
+
+local waiting, active, lobby, admission, outbox, state, sessions, seen, departed = unpack(KEYS)
+
+local clock = redis.call('TIME')
+local now_us = clock[1] * 1000000 + clock[2]
+local now = math.floor(now_us / 1000)
+
+local PHASE = { UNKNOWN = 0, NOT_OPEN = 1, LOBBY = 2, OPEN = 3, CLOSED = 4 }
+local POLICY = { Open = 0, Hold = 1, HoldAndDrain = 2 }
+local STATE = { UNKNOWN = 0, LOBBY = 1, WAITING = 2, ADMITTED = 3, CLAIMED = 4, GONE = 5 }
+local REASON = { LEFT = 0, NO_SHOW = 1, ABANDONED = 2, SESSION_EXPIRED = 3, ENDED = 4, DRAINED = 5, SALE_CLOSED = 6 }
+
+-- Numbers as text: Lua 5.1 would round a ticket to 14 digits.
+local function int(number)
+  return string.format('%.0f', number)
+end
+
+local rules = {}
+do
+  local fields = { 'on_sale_ms', 'off_sale_ms', 'lobby_open_ms', 'per_second', 'max_active',
+    'session_ms', 'claim_ms', 'abandon_ms', 'sale_policy', 'ordering', 'seed' }
+  local values = redis.call('HMGET', admission, unpack(fields))
+  for i = 1, 8 do
+    rules[fields[i]] = tonumber(values[i]) or 0
+  end
+  rules.policy = POLICY[values[9]] or POLICY.Open
+  rules.lottery = values[10] == 'Lottery'
+  rules.seed = values[11]
+  rules.known = values[4] and (values[11] or not rules.lottery)
+end
+
+local function sale_phase()
+  if not rules.known then
+    return PHASE.UNKNOWN
+  elseif rules.off_sale_ms > 0 and now >= rules.off_sale_ms then
+    return PHASE.CLOSED
+  elseif now >= rules.on_sale_ms then
+    return PHASE.OPEN
+  elseif rules.lobby_open_ms > 0 and now >= rules.lobby_open_ms then
+    return PHASE.LOBBY
+  end
+  return PHASE.NOT_OPEN
+end
+
+local phase = sale_phase()
+
+-- What is true of the movie: the first part of most results, 10 integers.
+local function movie()
+  return { phase, rules.policy, redis.call('ZCARD', waiting),
+    tonumber(redis.call('HGET', state, 'admitted_total') or 0), now, rules.claim_ms, rules.session_ms,
+    rules.abandon_ms, rules.per_second, rules.max_active }
+end
+
+-- A session is 'ticket:admitted ms:claimed ms or 0:pass id'.
+local function session_of(id)
+  local text = redis.call('HGET', sessions, id)
+  if not text then
+    return nil
+  end
+  local ticket, admitted, claimed, pass = string.match(text, '^(%d+):(%d+):(%d+):(.*)$')
+  return { ticket = tonumber(ticket), admitted = tonumber(admitted), claimed = tonumber(claimed), pass = pass,
+    expires = tonumber(redis.call('ZSCORE', active, id) or 0) }
+end
+
+local function end_of(session)
+  return session.claimed > 0 and REASON.SESSION_EXPIRED or REASON.NO_SHOW
+end
+
+-- Takes somebody out of everything and remembers when and why: ms * 16 + reason.
+local function depart(id, reason)
+  redis.call('ZREM', waiting, id)
+  redis.call('ZREM', active, id)
+  redis.call('HDEL', sessions, id)
+  redis.call('ZREM', seen, id)
+  redis.call('SREM', lobby, id)
+  redis.call('ZADD', departed, int(now * 16 + reason), id)
+end
+
+-- What is true of one visitor, 5 integers: state, ticket, rank (0: none), end of the claim time or session in ms
+-- (0: none), reason (-1: none). A drawn ticket stays secret until the sale opens.
+local function visitor(id, known_ticket)
+  local ticket = known_ticket or redis.call('ZSCORE', waiting, id)
+  if ticket then
+    if phase == PHASE.LOBBY or phase == PHASE.NOT_OPEN then
+      if rules.lottery then
+        return { STATE.LOBBY, 0, 0, 0, -1 }
+      end
+      return { STATE.LOBBY, tonumber(ticket), redis.call('ZRANK', waiting, id) + 1, 0, -1 }
+    end
+    return { STATE.WAITING, tonumber(ticket), redis.call('ZRANK', waiting, id) + 1, 0, -1 }
+  end
+  local session = session_of(id)
+  if session then
+    if session.expires <= now then
+      return { STATE.GONE, session.ticket, 0, 0, end_of(session) }
+    end
+    return { session.claimed > 0 and STATE.CLAIMED or STATE.ADMITTED, session.ticket, 0, session.expires, -1 }
+  end
+  local gone = redis.call('ZSCORE', departed, id)
+  if gone then
+    return { STATE.GONE, 0, 0, 0, tonumber(gone) % 16 }
+  end
+  return { STATE.UNKNOWN, 0, 0, 0, -1 }
+end
+
+local function append(list, more)
+  for i = 1, #more do
+    list[#list + 1] = more[i]
+  end
+  return list
+end
+
