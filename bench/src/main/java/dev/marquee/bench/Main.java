@@ -1,11 +1,17 @@
 package dev.marquee.bench;
 
 import dev.marquee.bench.demo.DemoCommand;
+import dev.marquee.bench.join.JoinBench;
+import dev.marquee.bench.push.PushBench;
+import dev.marquee.bench.sockets.SocketsBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The crowds: a demo, and the benchmarks that are held against {@code bench/targets.yaml}. */
-@Command(name = "marquee-bench", mixinStandardHelpOptions = true, subcommands = DemoCommand.class)
+@Command(
+        name = "marquee-bench",
+        mixinStandardHelpOptions = true,
+        subcommands = {DemoCommand.class, JoinBench.class, PushBench.class, SocketsBench.class})
 public final class Main {
 
     /** Exits 0 where all went well, 1 where a promise was broken, 2 on a wrong option. */

@@ -1,0 +1,98 @@
+package dev.marquee.bench.join;
+
+import dev.marquee.bench.process.ChildProcess;
+import dev.marquee.bench.process.LocalFleet;
+import dev.marquee.bench.process.Programs;
+import dev.marquee.bench.process.Release;
+import dev.marquee.bench.report.Checkout;
+import dev.marquee.bench.report.Report;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How many first joins one pod takes, against the same stack doing nothing; then how long one takes at half that load. */
+@Command(name = "join", description = "Joins over HTTP against one pod, relative to an endpoint that does nothing.")
+public final class JoinBench implements Callable<Integer> {
+
+    private static final String MOVIE = "bench";
+    private static final List<String> JVM = List.of("-Xmx512m");
+
+    @Option(names = "--rounds", defaultValue = "7", description = "of each, interleaved (default: ${DEFAULT-VALUE})")
+    int rounds;
+
+    @Option(names = "--seconds", defaultValue = "4", description = "a round (default: ${DEFAULT-VALUE})")
+    double seconds;
+
+    @Option(names = "--connections", defaultValue = "64", description = "kept alive (default: ${DEFAULT-VALUE})")
+    int connections;
+
+    @Override
+    public Integer call() {
+        Checkout checkout = Checkout.find();
+        Programs programs = new Programs(checkout);
+        Vertx vertx = Vertx.vertx();
+        try (LocalFleet fleet = LocalFleet.withoutStream(programs).sell(new Release(MOVIE, 10, 100));
+                ChildProcess nothing = ChildProcess.quarkus(programs.baseline(), "baseline", JVM, Map.of())) {
+            ChildProcess pod = fleet.start(1, JVM, Map.of()).getFirst();
+            measure(vertx, checkout, fleet, pod.address(), nothing.address());
+            return 0;
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private void measure(Vertx vertx, Checkout checkout, LocalFleet fleet, URI pod, URI nothing) {
+        try (HttpLoad joins = new HttpLoad(vertx, pod, MOVIE, connections);
+                HttpLoad nothings = new HttpLoad(vertx, nothing, MOVIE, connections)) {
+            System.out.println("warming up both");
+            for (int i = 0; i < 3; i++) {
+                nothings.closed(seconds);
+                joins.closed(seconds);
+            }
+            List<Double> doing = new ArrayList<>();
+            List<Double> idle = new ArrayList<>();
+            for (int round = 1; round <= rounds; round++) {
+                fresh(fleet);
+                idle.add(nothings.closed(seconds));
+                doing.add(joins.closed(seconds));
+                System.out.printf(
+                        "round %d of %d: nothing %.0f/s, join %.0f/s%n",
+                        round, rounds, idle.getLast(), doing.getLast());
+            }
+            fresh(fleet);
+            double half = median(doing) / 2;
+            Histogram latency = joins.open(half, 20);
+            System.out.printf("open loop at %.0f/s for 20 s%n", half);
+            new Report("join", checkout)
+                    .put("ratio", median(doing) / median(idle))
+                    .put("p99_ms", latency.getValueAtPercentile(99) / 1000.0)
+                    .put("p50_ms", latency.getValueAtPercentile(50) / 1000.0)
+                    .put("max_ms", latency.getMaxValue() / 1000.0)
+                    .put("joins_per_second", median(doing))
+                    .put("nothing_per_second", median(idle))
+                    .put("half_load_per_second", half)
+                    .put("wrong_answers", joins.wrong() + nothings.wrong())
+                    .say(
+                            "method",
+                            rounds + " interleaved rounds of " + seconds + " s, " + connections
+                                    + " connections, medians; pod, Redis and load generator share the machine")
+                    .publish();
+        }
+    }
+
+    /** A round must not pay for the line that the rounds before it left. */
+    private static void fresh(LocalFleet fleet) {
+        fleet.redis().flush();
+        fleet.sell(new Release(MOVIE, 10, 100));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.marquee.bench.process;
+
+import dev.marquee.bench.report.Checkout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The programs that a benchmark runs, as the build leaves them; built when they are missing. Blocks. */
+public final class Programs {
+
+    private final Checkout checkout;
+
+    public Programs(Checkout checkout) {
+        this.checkout = checkout;
+    }
+
+    /** The admission service. */
+    public Path admission() {
+        return quarkus("services/admission");
+    }
+
+    /** The operator. */
+    public Path operator() {
+        return quarkus("operator");
+    }
+
+    /** The endpoint that does nothing. */
+    public Path baseline() {
+        return quarkus("bench/baseline");
+    }
+
+    /** The CRDs' generated YAML. */
+    public Path crds() {
+        return checkout.root().resolve("crds/src/main/resources/crds");
+    }
+
+    private Path quarkus(String module) {
+        Path jar = checkout.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.isRegularFile(jar)) {
+            System.out.println("building " + module + " …");
+            build(module);
+        }
+        return jar;
+    }
+
+    private void build(String module) {
+        var command = new ProcessBuilder("./mvnw", "-B", "-q", "-am", "-pl", module, "-DskipTests", "package")
+                .directory(checkout.root().toFile())
+                .inheritIO();
+        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        try {
+            if (command.start().waitFor() != 0) {
+                throw new IllegalStateException(module + " could not be built");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
