@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
@@ -58,10 +59,15 @@ public final class TestStream implements AutoCloseable {
 
     /** Puts each text under itself as key, with as few calls as the limits allow. */
     public void put(List<String> texts) {
+        put(texts, text -> text);
+    }
+
+    /** Puts each text under the key that is found for it. */
+    public void put(List<String> texts, Function<String, String> keyOf) {
         for (int from = 0; from < texts.size(); from += 500) {
             var entries = texts.subList(from, Math.min(from + 500, texts.size())).stream()
                     .map(text -> PutRecordsRequestEntry.builder()
-                            .partitionKey(text)
+                            .partitionKey(keyOf.apply(text))
                             .data(SdkBytes.fromUtf8String(text))
                             .build())
                     .toList();

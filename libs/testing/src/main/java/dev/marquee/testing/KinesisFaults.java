@@ -1,15 +1,11 @@
 package dev.marquee.testing;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,10 +90,11 @@ public final class KinesisFaults implements AutoCloseable {
         request.body().onSuccess(body -> {
             AwsWire wire = AwsWire.of(request.getHeader("Content-Type"));
             String name = AwsWire.operation(request.getHeader("X-Amz-Target"));
-            var exchange = new Exchange(request, wire, new KinesisCall(name, wire.read(body)), body);
+            var call = new KinesisCall(name, wire.read(body));
+            var exchange = new KinesisExchange(vertx, client, target, request, wire, call, body);
             calls.computeIfAbsent(name, any -> new AtomicLong()).incrementAndGet();
             rules.stream()
-                    .filter(rule -> rule.takes(exchange.call))
+                    .filter(rule -> rule.takes(call))
                     .findFirst()
                     .ifPresentOrElse(rule -> exchange.meet(rule.fault()), exchange::pass);
         });
@@ -108,130 +105,6 @@ public final class KinesisFaults implements AutoCloseable {
             return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("the proxy did not do as told", e);
-        }
-    }
-
-    private record Answer(int status, String contentType, Buffer body) {}
-
-    /** One request and what becomes of it. */
-    private final class Exchange {
-
-        private final HttpServerRequest request;
-        private final AwsWire wire;
-        private final KinesisCall call;
-        private final Buffer body;
-
-        Exchange(HttpServerRequest request, AwsWire wire, KinesisCall call, Buffer body) {
-            this.request = request;
-            this.wire = wire;
-            this.call = call;
-            this.body = body;
-        }
-
-        void meet(KinesisFault fault) {
-            switch (fault) {
-                case KinesisFault.Refuse(int status, String type, String message) ->
-                    answer(new Answer(status, request.getHeader("Content-Type"), wire.error(type, message)));
-                case KinesisFault.FailRecords failing -> new PartialPut(call.body(), failing, wire).run(this);
-                case KinesisFault.Delay(long millis) -> vertx.setTimer(millis, timer -> pass());
-                case KinesisFault.HoldUntil(var release) ->
-                    Future.fromCompletionStage(release, vertx.getOrCreateContext())
-                            .onComplete(done -> pass());
-                case KinesisFault.HoldAnswerUntil(var release) ->
-                    forward(body)
-                            .compose(answer -> Future.fromCompletionStage(release, vertx.getOrCreateContext())
-                                    .transform(done -> Future.succeededFuture(answer)))
-                            .onSuccess(this::answer)
-                            .onFailure(this::breakOff);
-                case KinesisFault.LoseAnswer() ->
-                    forward(body).onComplete(done -> request.connection().close());
-            }
-        }
-
-        void pass() {
-            forward(body).onSuccess(this::answer).onFailure(this::breakOff);
-        }
-
-        Future<Answer> forward(Buffer changedBody) {
-            var options = new RequestOptions()
-                    .setMethod(HttpMethod.valueOf(request.method().name()))
-                    .setHost(target.getHost())
-                    .setPort(target.getPort())
-                    .setURI(request.uri());
-            request.headers().forEach(header -> {
-                if (!header.getKey().equalsIgnoreCase("Content-Length")
-                        && !header.getKey().equalsIgnoreCase("Host")) {
-                    options.addHeader(header.getKey(), header.getValue());
-                }
-            });
-            return client.request(options)
-                    .compose(out -> out.send(changedBody))
-                    .compose(in ->
-                            in.body().map(bytes -> new Answer(in.statusCode(), in.getHeader("Content-Type"), bytes)));
-        }
-
-        void answerWith(Answer original, ObjectNode changed) {
-            answer(new Answer(200, original.contentType(), wire.write(changed)));
-        }
-
-        void answer(Answer answer) {
-            var response = request.response().setStatusCode(answer.status());
-            if (answer.contentType() != null) {
-                response.putHeader("Content-Type", answer.contentType());
-            }
-            response.send(answer.body());
-        }
-
-        void breakOff(Throwable failure) {
-            request.connection().close();
-        }
-    }
-
-    /** A PutRecords of which only some records reach the stream. */
-    private record PartialPut(ObjectNode put, KinesisFault.FailRecords fault, AwsWire wire) {
-
-        void run(Exchange exchange) {
-            var all = put.withArray("Records");
-            ObjectNode accepted = put.deepCopy();
-            var kept = accepted.putArray("Records");
-            for (int i = 0; i < all.size(); i++) {
-                if (!fault.index().test(i)) {
-                    kept.add(all.get(i));
-                }
-            }
-            if (kept.isEmpty()) {
-                exchange.answerWith(
-                        new Answer(200, exchange.request.getHeader("Content-Type"), null),
-                        merge(all.size(), put.objectNode()));
-                return;
-            }
-            exchange.forward(wire.write(accepted))
-                    .onSuccess(answer -> {
-                        if (answer.status() == 200) {
-                            exchange.answerWith(answer, merge(all.size(), wire.read(answer.body())));
-                        } else {
-                            exchange.answer(answer);
-                        }
-                    })
-                    .onFailure(exchange::breakOff);
-        }
-
-        private ObjectNode merge(int size, ObjectNode answer) {
-            var results = answer.withArray("Records").iterator();
-            ObjectNode merged = answer.deepCopy();
-            var all = merged.putArray("Records");
-            int failed = 0;
-            for (int i = 0; i < size; i++) {
-                if (fault.index().test(i)) {
-                    failed++;
-                    all.addObject().put("ErrorCode", fault.errorCode()).put("ErrorMessage", "injected");
-                } else {
-                    var result = results.next();
-                    failed += result.hasNonNull("ErrorCode") ? 1 : 0;
-                    all.add(result);
-                }
-            }
-            return merged.put("FailedRecordCount", failed);
         }
     }
 }
