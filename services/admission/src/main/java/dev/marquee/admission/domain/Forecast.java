@@ -13,9 +13,14 @@ public final class Forecast {
     private final long[] totals = new long[SAMPLES];
     private int count;
 
-    /** Takes a look at the movie's total of admissions into account. */
-    public synchronized void observe(long nowMillis, long admittedTotal) {
-        if (count > 0 && admittedTotal < totals[newest()]) {
+    /**
+     * Takes a look at the movie into account. An empty line says nothing of how fast it moves, and a total that fell
+     * belongs to another line: the measurement begins anew.
+     */
+    public synchronized void observe(Movie movie) {
+        long nowMillis = movie.nowMillis();
+        long admittedTotal = movie.admittedTotal();
+        if (movie.waiting() == 0 || (count > 0 && admittedTotal < totals[newest()])) {
             count = 0;
         }
         if (count == 0 || nowMillis - times[newest()] >= SAMPLE_MILLIS) {

@@ -11,7 +11,7 @@ public final class Forecasts {
     /** The forecast of a movie, after a look at it. */
     public Forecast observe(Movie movie) {
         Forecast forecast = byMovie.computeIfAbsent(movie.movieId(), _ -> new Forecast());
-        forecast.observe(movie.nowMillis(), movie.admittedTotal());
+        forecast.observe(movie);
         return forecast;
     }
 

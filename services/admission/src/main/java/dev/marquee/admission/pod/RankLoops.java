@@ -23,7 +23,9 @@ import java.util.Map;
 @Singleton
 public class RankLoops {
 
-    private static final int HEAD = 1_000;
+    /** The first 1,000, and those who will be among them by the next look. */
+    private static final int HEAD = 1_500;
+
     private static final long SLICE_MILLIS = 100;
 
     private final Context loop;
@@ -50,11 +52,17 @@ public class RankLoops {
     }
 
     private void heads() {
-        for (String movieId : audience.movies()) {
-            for (int rank = 1; rank <= HEAD; rank += Line.BATCH) {
-                line.head(movieId, rank).thenAccept(this::tellHead);
+        audience.movies().forEach(movieId -> head(movieId, 1));
+    }
+
+    private void head(String movieId, int firstRank) {
+        line.head(movieId, firstRank).thenAccept(head -> {
+            tellHead(head);
+            int next = firstRank + Line.BATCH;
+            if (head.requestIds().size() == Line.BATCH && next < HEAD) {
+                head(movieId, next);
             }
-        }
+        });
     }
 
     /** Whoever turns up in the line without having been told of the opening is looked at more closely. */

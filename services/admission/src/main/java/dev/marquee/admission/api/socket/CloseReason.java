@@ -10,6 +10,10 @@ enum CloseReason {
     TOO_MANY(4409, "too many connections of one visitor"),
     /** Does not read what it is sent. */
     SLOW(4413, "too slow: frames pile up"),
+    /** A frame of more than 4 KiB. */
+    TOO_LARGE(1009, "frames must be no longer than 4096 bytes"),
+    /** Not what RFC 6455 calls a frame. */
+    PROTOCOL(1002, "protocol error"),
     /** This pod goes away. */
     GOING_AWAY(1001, "this pod is going away, connect again");
 

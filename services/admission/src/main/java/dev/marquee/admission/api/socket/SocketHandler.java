@@ -40,7 +40,7 @@ public class SocketHandler {
         ws.textMessageHandler(socket::received);
         ws.binaryMessageHandler(_ -> socket.refuse(Problem.of(400, "Malformed message", "frames must be text")));
         ws.pongHandler(_ -> socket.heard());
-        ws.exceptionHandler(_ -> ws.close());
+        ws.exceptionHandler(socket::broken);
         ws.closeHandler(_ -> sockets.closed(socket));
         ws.setWriteQueueMaxSize(VisitorSocket.QUEUE_BYTES);
     }

@@ -10,7 +10,9 @@ import dev.marquee.events.MalformedMessageException;
 import dev.marquee.events.Problem;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.ServerFrameCodec;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 
@@ -126,6 +128,11 @@ public final class VisitorSocket implements Listener {
         }
     }
 
+    /** What came was no WebSocket frame, or too long a one. */
+    void broken(Throwable cause) {
+        close(cause instanceof CorruptedWebSocketFrameException ? CloseReason.TOO_LARGE : CloseReason.PROTOCOL);
+    }
+
     /** The visitor gave a sign of life. */
     void heard() {
         heardNanos = System.nanoTime();
@@ -182,7 +189,7 @@ public final class VisitorSocket implements Listener {
 
     /** Runs on this socket's event loop, now if this is it. */
     void onLoop(Runnable action) {
-        if (io.vertx.core.Vertx.currentContext() == loop) {
+        if (Vertx.currentContext() == loop) {
             action.run();
         } else {
             loop.runOnContext(_ -> action.run());

@@ -1,0 +1,126 @@
+package dev.marquee.admission.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.LineRules;
+import dev.marquee.events.LineState;
+import dev.marquee.events.RemovalReason;
+import dev.marquee.events.ServerFrame;
+import dev.marquee.events.VisitorState;
+import org.junit.jupiter.api.Test;
+
+class ToldTest {
+
+    private static final String ID = "0".repeat(32);
+
+    private final Told told = new Told();
+
+    @Test
+    void anAdmissionIsToldOnceWhicheverPathItTakes() {
+        told.answer(waiting(7, 3));
+        assertThat(told.admitted(admission(7))).isInstanceOf(ServerFrame.Admit.class);
+        assertThat(told.admitted(admission(7))).isNull();
+        assertThat(told.truth(line(VisitorState.ADMITTED, 7, 0), 1)).isNull();
+    }
+
+    @Test
+    void theTruthTellsWhatEveryOtherPathHasLost() {
+        told.answer(waiting(7, 3));
+        assertThat(told.truth(line(VisitorState.ADMITTED, 7, 0), 1)).isInstanceOf(ServerFrame.Admit.class);
+        assertThat(told.admitted(admission(7))).isNull();
+    }
+
+    @Test
+    void whoIsToldInTheAnswerIsNotToldAgain() {
+        told.answer(line(VisitorState.ADMITTED, 7, 0));
+        assertThat(told.admitted(admission(7))).isNull();
+    }
+
+    @Test
+    void anAdmissionAheadOfTheAnswerFollowsIt() {
+        assertThat(told.admitted(admission(7))).isNull();
+        told.answer(waiting(7, 1));
+        assertThat(told.afterAnswer()).isInstanceOf(ServerFrame.Admit.class);
+        assertThat(told.afterAnswer()).isNull();
+    }
+
+    @Test
+    void anAdmissionThatTheAnswerHoldsAlreadyDoesNotFollowIt() {
+        told.admitted(admission(7));
+        told.answer(line(VisitorState.ADMITTED, 7, 0));
+        assertThat(told.afterAnswer()).isNull();
+    }
+
+    @Test
+    void aLateEventOfAnEarlierTicketIsDropped() {
+        told.answer(waiting(9, 3));
+        assertThat(told.admitted(admission(7))).isNull();
+        assertThat(told.isWaiting()).isTrue();
+    }
+
+    @Test
+    void aSecretTicketIsLearntFromTheAdmission() {
+        told.answer(line(VisitorState.LOBBY, 0, 0));
+        assertThat(told.admitted(admission(7))).isInstanceOf(ServerFrame.Admit.class);
+    }
+
+    @Test
+    void aRankIsToldWhenItChanges() {
+        told.answer(waiting(7, 3));
+        assertThat(told.rank(3, 10, null, 1)).isNull();
+        assertThat(told.rank(2, 10, null, 1)).isEqualTo(new ServerFrame.RankUpdate(2, 10, null, 1));
+        assertThat(told.truth(waiting(7, 2), 2)).isNull();
+        assertThat(told.truth(waiting(7, 1), 2)).isInstanceOf(ServerFrame.RankUpdate.class);
+    }
+
+    @Test
+    void theOpeningIsToldToTheLobby() {
+        told.answer(line(VisitorState.LOBBY, 0, 0));
+        assertThat(told.truth(waiting(7, 3), 1)).isInstanceOf(ServerFrame.State.class);
+    }
+
+    @Test
+    void nobodyGoesBackwards() {
+        told.answer(waiting(7, 3));
+        told.admitted(admission(7));
+        assertThat(told.truth(waiting(7, 3), 1)).isNull();
+        told.claimed("pass", 1, "id");
+        assertThat(told.truth(line(VisitorState.ADMITTED, 7, 0), 1)).isNull();
+        assertThat(told.state()).isEqualTo(VisitorState.CLAIMED);
+    }
+
+    @Test
+    void aRemovalIsToldOnce() {
+        told.answer(waiting(7, 3));
+        var gone =
+                new LineState(ID, "m", VisitorState.GONE, 0, 0, 0, null, null, rules(), null, RemovalReason.ABANDONED);
+        assertThat(told.truth(gone, 1)).isEqualTo(new ServerFrame.Removed(RemovalReason.ABANDONED));
+        assertThat(told.truth(gone, 1)).isNull();
+        assertThat(told.removed(RemovalReason.LEFT)).isNull();
+    }
+
+    @Test
+    void whoJoinedAgainElsewhereIsToldOfTheNewPlace() {
+        told.answer(line(VisitorState.ADMITTED, 7, 0));
+        assertThat(told.truth(waiting(9, 4), 1)).isInstanceOf(ServerFrame.State.class);
+        assertThat(told.admitted(admission(9))).isInstanceOf(ServerFrame.Admit.class);
+    }
+
+    private static AdmitEvent admission(long ticket) {
+        return new AdmitEvent(ID, "m", ticket, 60_000, 1);
+    }
+
+    private static LineState waiting(long ticket, long rank) {
+        return line(VisitorState.WAITING, ticket, rank);
+    }
+
+    private static LineState line(VisitorState state, long ticket, long rank) {
+        Long claimBy = state == VisitorState.ADMITTED ? 60_000L : null;
+        return new LineState(ID, "m", state, ticket, rank, 10, null, null, rules(), claimBy, null);
+    }
+
+    private static LineRules rules() {
+        return new LineRules(60, 120, 600);
+    }
+}
