@@ -1,0 +1,33 @@
+package dev.marquee.operator.config;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * One replica acts, the other has full caches and waits. A leader that dies is replaced after 5 s, because until then no
+ * shard of a dead pod gets a new reader; a leader that loses its lease ends itself.
+ */
+@Singleton
+class LeaderElection {
+
+    @Produces
+    @Singleton
+    LeaderElectionConfiguration configuration(OperatorSettings settings, KubernetesClient client) {
+        var namespace = settings.lease()
+                .namespace()
+                .orElseGet(() -> client.getNamespace() == null ? "default" : client.getNamespace());
+        return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(
+                        settings.lease().name())
+                .withLeaseNamespace(namespace)
+                .withIdentity(System.getenv().getOrDefault("HOSTNAME", "operator") + "-" + UUID.randomUUID())
+                .withLeaseDuration(Duration.ofSeconds(5))
+                .withRenewDeadline(Duration.ofSeconds(4))
+                .withRetryPeriod(Duration.ofSeconds(1))
+                .build();
+    }
+}

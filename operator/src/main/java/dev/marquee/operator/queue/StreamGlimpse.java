@@ -1,0 +1,11 @@
+package dev.marquee.operator.queue;
+
+import dev.marquee.operator.planning.StreamSeen;
+
+/**
+ * What a patrol saw; another glimpse than the last makes the queue be visited.
+ *
+ * @param reachable whether Kinesis said anything
+ * @param seen null where there is no stream, or Kinesis said nothing
+ */
+record StreamGlimpse(boolean reachable, StreamSeen seen) {}

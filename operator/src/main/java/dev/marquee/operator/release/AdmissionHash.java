@@ -1,0 +1,50 @@
+package dev.marquee.operator.release;
+
+import dev.marquee.crds.names.AdmissionFields;
+import dev.marquee.crds.v1alpha1.MovieReleaseSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Turns a spec into the fields of the admission hash. */
+final class AdmissionHash {
+
+    /**
+     * Every field but the seed.
+     *
+     * @param generation {@code metadata.generation} of the spec; null where it is unknown, then there is no such field
+     * @param maxActive active sessions at the most
+     */
+    static Map<String, String> of(
+            MovieReleaseSpec spec, String owner, String queueName, Long generation, long maxActive) {
+        var admission = spec.admission();
+        var fields = new HashMap<String, String>();
+        fields.put(AdmissionFields.QUEUE, queueName);
+        fields.put(AdmissionFields.RELEASE, owner);
+        fields.put(AdmissionFields.SALE_POLICY, spec.salePolicy().name());
+        fields.put(AdmissionFields.ORDERING, admission.ordering().name());
+        fields.put(AdmissionFields.PER_SECOND, admission.perSecond().toString());
+        fields.put(AdmissionFields.MAX_ACTIVE, Long.toString(maxActive));
+        fields.put(AdmissionFields.SESSION_MS, millis(admission.sessionSeconds()));
+        fields.put(AdmissionFields.CLAIM_MS, millis(admission.claimSeconds()));
+        fields.put(AdmissionFields.ABANDON_MS, millis(admission.abandonSeconds()));
+        fields.put(AdmissionFields.LOBBY_OPEN_MS, millis(spec.lobbyOpenTime()));
+        fields.put(AdmissionFields.ON_SALE_MS, millis(spec.onSaleTime()));
+        fields.put(AdmissionFields.OFF_SALE_MS, millis(spec.offSaleTime()));
+        if (generation != null) {
+            fields.put(AdmissionFields.GENERATION, generation.toString());
+        }
+        return fields;
+    }
+
+    private static String millis(int seconds) {
+        return Long.toString(Duration.ofSeconds(seconds).toMillis());
+    }
+
+    private static String millis(Instant time) {
+        return time == null ? "0" : Long.toString(time.toEpochMilli());
+    }
+
+    private AdmissionHash() {}
+}

@@ -1,0 +1,136 @@
+package dev.marquee.operator.release;
+
+import dev.marquee.crds.names.FleetKeys;
+import dev.marquee.crds.v1alpha1.AdmissionQueue;
+import dev.marquee.crds.v1alpha1.AdmissionQueueSpec;
+import dev.marquee.crds.v1alpha1.AdmissionQueueStatus;
+import dev.marquee.crds.v1alpha1.MovieRelease;
+import dev.marquee.crds.v1alpha1.MovieReleaseSpec;
+import dev.marquee.operator.config.OperatorSettings;
+import dev.marquee.operator.events.EventReason;
+import dev.marquee.operator.events.EventRecorder;
+import dev.marquee.operator.metrics.OperatorMetrics;
+import dev.marquee.operator.planning.FleetSize;
+import dev.marquee.operator.redis.RedisAway;
+import dev.marquee.operator.release.condition.KeysWritten;
+import dev.marquee.operator.release.condition.MovieOwned;
+import dev.marquee.operator.release.keys.KeysPatrol;
+import dev.marquee.operator.release.keys.MovieKeyStore;
+import dev.marquee.operator.release.keys.SeenKeys;
+import dev.marquee.operator.release.keys.WantedKeys;
+import dev.marquee.operator.status.Retries;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys step of a visit: reads what Redis holds, and writes what differs. */
+@Singleton
+class KeysWriting {
+
+    private static final String KIND = "keys";
+
+    private final MovieKeyStore store;
+    private final KeysPatrol patrol;
+    private final MovieClaims claims;
+    private final Retries retries;
+    private final EventRecorder events;
+    private final OperatorMetrics metrics;
+    private final Duration slow;
+
+    KeysWriting(
+            MovieKeyStore store,
+            KeysPatrol patrol,
+            MovieClaims claims,
+            Retries retries,
+            EventRecorder events,
+            OperatorMetrics metrics,
+            OperatorSettings settings) {
+        this.store = store;
+        this.patrol = patrol;
+        this.claims = claims;
+        this.retries = retries;
+        this.events = events;
+        this.metrics = metrics;
+        this.slow = settings.look().slow();
+    }
+
+    KeysOutcome write(MovieRelease release, QueueChoice choice) {
+        var movieId = release.getSpec().movieId();
+        if (choice.spec().isEmpty()) {
+            return new KeysOutcome(MovieOwned.yes(movieId), KeysWritten.nothing(), null);
+        }
+        var id = ResourceID.fromResource(release);
+        try {
+            var wanted = wanted(release, choice.spec().get(), choice);
+            var seen = store.read(List.of(wanted)).getFirst();
+            var owner = claims.otherOwner(release, seen).or(() -> put(release, wanted, seen));
+            retries.succeeded(KIND, id);
+            return owner.map(other -> conflict(release, other))
+                    .orElseGet(() -> new KeysOutcome(MovieOwned.yes(movieId), KeysWritten.yes(), null));
+        } catch (RedisAway away) {
+            events.record(release, EventReason.RedisTrouble, away.getMessage());
+            return new KeysOutcome(
+                    MovieOwned.unknown(away.getMessage()),
+                    KeysWritten.away(away.getMessage()),
+                    retries.failed(KIND, id));
+        }
+    }
+
+    private Optional<String> put(MovieRelease release, WantedKeys wanted, SeenKeys seen) {
+        var id = ResourceID.fromResource(release);
+        boolean repair = patrol.expects(id, wanted);
+        if (!seen.satisfies(wanted)) {
+            var other = store.write(wanted, seen);
+            if (other.isPresent()) {
+                return other;
+            }
+            moveFrom(release, wanted, seen);
+            metrics.keysWritten(repair);
+            if (repair) {
+                events.record(release, EventReason.KeysRepaired, "keys of " + wanted.movieId() + " were written again");
+            }
+        }
+        patrol.expect(id, wanted);
+        return Optional.empty();
+    }
+
+    private void moveFrom(MovieRelease release, WantedKeys wanted, SeenKeys seen) {
+        if (seen.queue() != null) {
+            var fleet = FleetKeys.movies(release.getMetadata().getNamespace(), seen.queue());
+            if (!fleet.equals(wanted.fleet())) {
+                store.unlist(fleet, wanted.movieId());
+            }
+        }
+    }
+
+    private KeysOutcome conflict(MovieRelease release, String owner) {
+        var verdict = MovieOwned.conflict(release.getSpec().movieId(), owner);
+        patrol.forget(ResourceID.fromResource(release));
+        events.record(release, EventReason.MovieConflict, verdict.message());
+        return new KeysOutcome(verdict, KeysWritten.nothing(), slow);
+    }
+
+    private static WantedKeys wanted(MovieRelease release, MovieReleaseSpec spec, QueueChoice choice) {
+        var namespace = release.getMetadata().getNamespace();
+        var owner = MovieClaims.name(release);
+        var fields = AdmissionHash.of(
+                spec,
+                owner,
+                choice.queueName(),
+                choice.present() ? release.getMetadata().getGeneration() : null,
+                maxActive(spec, choice.queue()));
+        return new WantedKeys(spec.movieId(), owner, FleetKeys.movies(namespace, choice.queueName()), fields);
+    }
+
+    private static long maxActive(MovieReleaseSpec spec, Optional<AdmissionQueue> queue) {
+        var status = queue.map(AdmissionQueue::getStatus);
+        int perPod = status.map(AdmissionQueueStatus::acceptedSpec)
+                .or(() -> queue.map(AdmissionQueue::getSpec))
+                .orElseGet(AdmissionQueueSpec::defaults)
+                .sessionsPerPod();
+        int pods = status.map(AdmissionQueueStatus::readyReplicas).orElse(0);
+        return FleetSize.maxActive(spec.admission().maxActiveSessions(), perPod, pods);
+    }
+}

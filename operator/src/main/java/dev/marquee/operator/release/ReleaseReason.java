@@ -1,0 +1,23 @@
+package dev.marquee.operator.release;
+
+/** Reasons of a MovieRelease's conditions. The constants are spelled as on the wire. */
+public enum ReleaseReason {
+    /** The line is as the spec wants it. */
+    AllReady,
+    /** The queue is there. */
+    QueueFound,
+    /** There is no queue of that name. */
+    QueueNotFound,
+    /** A queue of the release's own cannot be made: one of that name is not the release's. */
+    QueueNameTaken,
+    /** The movie is this release's. */
+    Owned,
+    /** The movie is another release's. */
+    Conflict,
+    /** Nothing is written, because there is no queue or the movie is another's. */
+    NothingToWrite,
+    /** Redis holds what the spec says. */
+    Written,
+    /** Redis cannot be reached, or refuses. */
+    RedisUnreachable
+}

@@ -1,0 +1,42 @@
+package dev.marquee.operator.release;
+
+import dev.marquee.crds.v1alpha1.ConditionStatus;
+import dev.marquee.crds.v1alpha1.MovieRelease;
+import dev.marquee.crds.v1alpha1.MovieReleaseStatus;
+import dev.marquee.operator.planning.ReleaseSchedule;
+import dev.marquee.operator.status.Conditions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The last step of a visit: puts what was found into a status. */
+final class ReleaseStatus {
+
+    static MovieReleaseStatus of(
+            MovieRelease release,
+            QueueChoice choice,
+            KeysOutcome keys,
+            Optional<ReleaseSchedule.Entry> next,
+            Instant now) {
+        var before = Optional.ofNullable(release.getStatus());
+        var generation = release.getMetadata().getGeneration();
+        // A refused release runs nothing, whatever it ran before.
+        boolean runs = keys.owned().status() != ConditionStatus.False;
+        return new MovieReleaseStatus(
+                Conditions.after(
+                        before.map(MovieReleaseStatus::conditions).orElse(List.of()),
+                        Conditions.summed(
+                                List.of(choice.verdict(), keys.owned(), keys.written()),
+                                ReleaseReason.AllReady,
+                                "the line is as the spec wants it"),
+                        generation,
+                        now),
+                generation,
+                runs ? choice.queueName() : null,
+                next.map(ReleaseSchedule.Entry::transition).orElse(null),
+                next.map(ReleaseSchedule.Entry::time).orElse(null),
+                runs ? choice.spec().orElse(null) : null);
+    }
+
+    private ReleaseStatus() {}
+}

@@ -1,0 +1,27 @@
+package dev.marquee.operator.release.condition;
+
+import dev.marquee.operator.release.ReleaseReason;
+import dev.marquee.operator.status.Verdict;
+
+/** Whether Redis holds what the spec that runs says. */
+public final class KeysWritten {
+
+    public static final String TYPE = "KeysWritten";
+
+    /** It does. */
+    public static Verdict yes() {
+        return Verdict.yes(TYPE, ReleaseReason.Written, "Redis holds the limits and the schedule");
+    }
+
+    /** There is nothing that it should hold. */
+    public static Verdict nothing() {
+        return Verdict.no(TYPE, ReleaseReason.NothingToWrite, "nothing is written");
+    }
+
+    /** Redis does not answer. */
+    public static Verdict away(String message) {
+        return Verdict.no(TYPE, ReleaseReason.RedisUnreachable, message);
+    }
+
+    private KeysWritten() {}
+}
