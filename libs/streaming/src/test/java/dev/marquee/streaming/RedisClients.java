@@ -2,6 +2,7 @@ package dev.marquee.streaming;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
@@ -16,8 +17,9 @@ public final class RedisClients {
                 vertx,
                 new RedisOptions()
                         .setType(RedisClientType.CLUSTER)
-                        .setMaxPoolSize(16)
+                        .setMaxPoolSize(6)
                         .setMaxPoolWaiting(1_000)
+                        .setNetClientOptions(new NetClientOptions().setReadIdleTimeout(3))
                         .setConnectionString(url));
     }
 

@@ -26,6 +26,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<NetSocket> frozen = ConcurrentHashMap.newKeySet();
     private final int targetPort;
     private final int port;
     private volatile Mode mode = Mode.PASS;
@@ -64,6 +65,11 @@ public final class FaultProxy implements AutoCloseable {
     /** Connections stay open and are accepted, and not a byte passes, until {@link #restore()}. */
     public void halfOpen() {
         mode = Mode.SWALLOW;
+    }
+
+    /** The connections of now stay open and are dead for good; new ones pass. So a failover looks that sends no reset. */
+    public void freeze() {
+        frozen.addAll(sockets);
     }
 
     /** Each chunk of bytes, in both directions, is held back for this many ms; 0 ends it. */
@@ -115,13 +121,14 @@ public final class FaultProxy implements AutoCloseable {
         from.handler(bytes -> pass(bytes, heldBack, from, to));
         from.closeHandler(closed -> {
             sockets.remove(from);
+            frozen.remove(from);
             to.close();
         });
         from.exceptionHandler(failure -> from.close());
     }
 
     private void pass(Buffer bytes, Queue<Buffer> heldBack, NetSocket from, NetSocket to) {
-        if (mode == Mode.SWALLOW) {
+        if (mode == Mode.SWALLOW || frozen.contains(from)) {
             return;
         }
         if (delayMillis > 0 || !heldBack.isEmpty()) {

@@ -62,6 +62,15 @@ class RedisLossIT {
     }
 
     @Test
+    void connectionsThatDieInSilenceAreReplaced() {
+        proxy.freeze();
+        stream.putNumbered("during", 10);
+        awaitPayloads(20);
+        assertThat(pod.retries("publish")).isPositive();
+        assertThat(subscriber.payloads()).doesNotHaveDuplicates();
+    }
+
+    @Test
     void anAnswerThatRedisGivesTooLateDoublesNothing() {
         proxy.delay(700);
         stream.putNumbered("during", 10);

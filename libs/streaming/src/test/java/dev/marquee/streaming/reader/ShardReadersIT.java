@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.kinesis.model.Shard;
 
 @ExtendWith(RealServers.class)
 @Timeout(60)
@@ -166,8 +167,7 @@ class ShardReadersIT {
         stream.putNumbered("parent", 500);
         stream.split(stream.shards().getFirst());
         stream.putNumbered("child", 500);
-        String[] children =
-                stream.openShards().stream().map(each -> each.shardId()).toArray(String[]::new);
+        String[] children = stream.openShards().stream().map(Shard::shardId).toArray(String[]::new);
         Pod ofChildren = pod("b").reads(1, children);
         await().until(() -> ofChildren.is(children[0], ReaderState.WAITING_FOR_PARENTS)
                 && ofChildren.is(children[1], ReaderState.WAITING_FOR_PARENTS));
@@ -177,6 +177,15 @@ class ShardReadersIT {
         assertThat(subscriber.payloads()).doesNotHaveDuplicates();
         await().until(() -> ofParent.is(shard, ReaderState.ENDED));
         assertThat(checkpoint(shard)).isEqualTo(SHARD_END);
+    }
+
+    @Test
+    void aClosedShardWithoutRecordsIsReadToItsEndToo() {
+        stream.split(stream.shards().getFirst());
+        Pod pod = pod("a").reads(1, stream.shards().stream().map(Shard::shardId).toArray(String[]::new));
+        await().until(() -> pod.is(shard, ReaderState.ENDED));
+        stream.putNumbered("child", 10);
+        awaitPayloads(10);
     }
 
     @Test
