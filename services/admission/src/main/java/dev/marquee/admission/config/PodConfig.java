@@ -65,11 +65,11 @@ public interface PodConfig {
     /** Everything about the sockets. */
     interface Sockets {
         /** The first 1,000 of a line hear of a new rank within this time. */
-        @WithDefault("900ms")
+        @WithDefault("700ms")
         Duration headInterval();
 
         /** Everybody else hears of a new rank within this time. */
-        @WithDefault("4500ms")
+        @WithDefault("4s")
         Duration tailInterval();
 
         /** Time between two signs of life that a socket gives for its visitor. */

@@ -1,0 +1,163 @@
+package dev.marquee.admission.store;
+
+import static dev.marquee.admission.store.LineUnderTest.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.admission.domain.Outcome;
+import dev.marquee.admission.domain.SaleHold;
+import dev.marquee.admission.domain.SalePhase;
+import dev.marquee.admission.domain.Step;
+import dev.marquee.admission.domain.Visitor;
+import dev.marquee.events.VisitorState;
+import dev.marquee.testing.RealServers;
+import dev.marquee.testing.RedisServer;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RealServers.class)
+class JoinIT {
+
+    private static final String SEED = "5eed".repeat(16);
+
+    private final LineUnderTest line;
+
+    JoinIT(RedisServer redis) {
+        line = new LineUnderTest(redis);
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    @Test
+    void aRepeatedJoinFindsTheSameTicket() {
+        line.sell();
+        Step first = line.join(id(1));
+        Step again = line.join(id(1));
+        assertThat(first.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(again.outcome()).isEqualTo(Outcome.REPEATED);
+        assertThat(again.standing().visitor()).isEqualTo(first.standing().visitor());
+        assertThat(line.redis("ZCARD", line.keys.waitingQueue())).isEqualTo("1");
+    }
+
+    @Test
+    void ticketsIncreaseInOrderOfArrival() {
+        line.sell();
+        long last = 0;
+        for (int i = 1; i <= 200; i++) {
+            Visitor visitor = line.join(id(i)).standing().visitor();
+            assertThat(visitor.ticket()).isGreaterThan(last).isLessThan(1L << 53);
+            assertThat(visitor.rank()).isEqualTo(i);
+            last = visitor.ticket();
+        }
+    }
+
+    @Test
+    void ticketsIncreaseAlsoWhenTheClockIsBehindTheLastOneOrTheCounterIsLost() {
+        line.sell();
+        long ahead = (line.now() + 5_000) * 1_000;
+        line.redis("HSET", line.keys.state(), "last_ticket", String.valueOf(ahead));
+        assertThat(ticket(1)).isEqualTo(ahead + 1);
+        line.redis("DEL", line.keys.state());
+        assertThat(ticket(2)).isGreaterThan(line.now() * 1_000 - 1_000_000);
+    }
+
+    @Test
+    void nobodyJoinsWhatIsUnknownNotOpenClosedOrDrained() {
+        assertRefused(SalePhase.UNKNOWN);
+        line.sell("on_sale_ms", line.now() + 60_000);
+        assertRefused(SalePhase.NOT_OPEN);
+        line.sell("on_sale_ms", line.now() + 60_000, "lobby_open_ms", line.now() + 30_000);
+        assertRefused(SalePhase.NOT_OPEN);
+        line.sell("off_sale_ms", line.now());
+        assertRefused(SalePhase.CLOSED);
+        line.sell("sale_policy", "HoldAndDrain");
+        assertRefused(SalePhase.OPEN);
+        assertThat(line.redis("EXISTS", line.keys.waitingQueue(), line.keys.lastSeen()))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void holdKeepsTheDoorOpen() {
+        line.sell("sale_policy", "Hold");
+        Step step = line.join(id(1));
+        assertThat(step.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(step.standing().movie().hold()).isEqualTo(SaleHold.HOLD);
+    }
+
+    @Test
+    void whoHasAPlaceFindsItAfterTheSaleClosed() {
+        line.sell();
+        long ticket = ticket(1);
+        line.sell("off_sale_ms", line.now());
+        assertThat(ticket(1)).isEqualTo(ticket);
+    }
+
+    @Test
+    void theLobbyOfAQueueKnowsItsPlaces() {
+        line.sell("on_sale_ms", line.now() + 60_000, "lobby_open_ms", 1);
+        Visitor visitor = line.join(id(1)).standing().visitor();
+        assertThat(visitor.state()).isEqualTo(VisitorState.LOBBY);
+        assertThat(visitor.ticket()).isPositive();
+        assertThat(visitor.rank()).isEqualTo(1);
+        assertThat(line.redis("SCARD", line.keys.lobby())).isEqualTo("1");
+    }
+
+    @Test
+    void aDrawnTicketIsSecretUntilTheSaleOpensAndBelowEverybodyWhoComesLater() throws Exception {
+        long onSale = line.now() + 60_000;
+        line.sell("on_sale_ms", onSale, "lobby_open_ms", 1, "ordering", "Lottery", "seed", SEED);
+        Visitor secret = line.join(id(1)).standing().visitor();
+        assertThat(secret.ticket()).isZero();
+        assertThat(secret.rank()).isZero();
+        assertThat(line.status(id(1)).visitor().ticket()).isZero();
+
+        long opened = line.now();
+        line.sell("on_sale_ms", opened, "ordering", "Lottery", "seed", SEED);
+        long drawn = line.status(id(1)).visitor().ticket();
+        assertThat(drawn).isEqualTo(onSale * 1_000 - (1L << 48) + draw(id(1)));
+        assertThat(ticket(2)).isGreaterThan(drawn).isGreaterThanOrEqualTo(opened * 1_000);
+    }
+
+    @Test
+    void aLotteryWithoutItsSeedIsNotReady() {
+        line.sell("ordering", "Lottery");
+        assertRefused(SalePhase.UNKNOWN);
+    }
+
+    @Test
+    void whoLeftAndJoinsAgainStandsAtTheEnd() {
+        line.sell();
+        long first = ticket(1);
+        ticket(2);
+        LineUnderTest.await(line.line.leave(line.movieId, id(1)));
+        Step again = line.join(id(1));
+        assertThat(again.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(again.standing().visitor().ticket()).isGreaterThan(first);
+        assertThat(again.standing().visitor().rank()).isEqualTo(2);
+        assertThat(line.redis("ZCARD", line.keys.departed())).isEqualTo("0");
+    }
+
+    private long ticket(int number) {
+        return line.join(id(number)).standing().visitor().ticket();
+    }
+
+    private void assertRefused(SalePhase phase) {
+        Step step = line.join(id(1));
+        assertThat(step.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(step.standing().movie().phase()).isEqualTo(phase);
+        assertThat(step.standing().visitor().isKnown()).isFalse();
+    }
+
+    private static long draw(String requestId) throws Exception {
+        byte[] digest =
+                MessageDigest.getInstance("SHA-1").digest((SEED + requestId).getBytes(StandardCharsets.US_ASCII));
+        return new BigInteger(HexFormat.of().formatHex(digest, 0, 6), 16).longValueExact();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.marquee.admission.store;
+
+import dev.marquee.admission.domain.Admissions;
+import dev.marquee.admission.domain.Line;
+import dev.marquee.admission.domain.Standing;
+import dev.marquee.admission.domain.Step;
+import dev.marquee.admission.domain.Tick;
+import dev.marquee.crds.names.FleetKeys;
+import dev.marquee.crds.names.MovieKeys;
+import dev.marquee.security.RandomId;
+import dev.marquee.testing.RedisServer;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.RedisOptions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** One movie of its own in a real Redis, seen by as many pods as a test wants. Blocks. */
+final class LineUnderTest implements AutoCloseable {
+
+    final String movieId = "movie-" + RandomId.next().substring(0, 12);
+    final MovieKeys keys = new MovieKeys(movieId);
+    final RedisServer redis;
+    final Line line;
+    private final Vertx vertx = Vertx.vertx();
+    private final Redis client;
+    private final RedisStores stores;
+
+    LineUnderTest(RedisServer redis) {
+        this.redis = redis;
+        this.client = Redis.createClient(
+                vertx,
+                new RedisOptions()
+                        .setType(RedisClientType.CLUSTER)
+                        .setConnectionString(redis.url())
+                        .setMaxWaitingHandlers(65_536));
+        this.stores = new RedisStores(client, Duration.ofSeconds(2));
+        this.line = stores.line();
+    }
+
+    /** Writes limits as the operator does; a movie that admits 1,000 a second into 10,000 places, unless said otherwise. */
+    LineUnderTest sell(Object... fieldsAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>(
+                Map.of("queue", "q", "release", "d/q", "generation", 1, "sale_policy", "Open", "ordering", "Fifo"));
+        fields.putAll(Map.of("per_second", 1_000, "max_active", 10_000, "session_ms", 60_000, "claim_ms", 60_000));
+        fields.putAll(Map.of("abandon_ms", 60_000, "lobby_open_ms", 0, "on_sale_ms", 0, "off_sale_ms", 0));
+        for (int i = 0; i < fieldsAndValues.length; i += 2) {
+            fields.put((String) fieldsAndValues[i], fieldsAndValues[i + 1]);
+        }
+        String[] command = new String[2 + fields.size() * 2];
+        command[0] = "HSET";
+        command[1] = keys.admission();
+        int next = 2;
+        for (var field : fields.entrySet()) {
+            command[next++] = field.getKey();
+            command[next++] = String.valueOf(field.getValue());
+        }
+        redis.call(command);
+        return this;
+    }
+
+    Admissions pod(String name) {
+        return stores.admissions(name, FleetKeys.movies("d", "q"));
+    }
+
+    Step join(String requestId) {
+        return await(line.join(movieId, requestId));
+    }
+
+    Standing status(String requestId) {
+        return await(line.status(movieId, requestId));
+    }
+
+    Tick tick(String pod) {
+        return await(pod(pod).tick(movieId));
+    }
+
+    String redis(String... command) {
+        return redis.call(command);
+    }
+
+    long now() {
+        String[] time = redis.call("TIME").split("\n");
+        return Long.parseLong(time[0]) * 1_000 + Long.parseLong(time[1]) / 1_000;
+    }
+
+    /** The requestId of somebody, by a number. */
+    static String id(int number) {
+        return "%032x".formatted(number);
+    }
+
+    static <T> T await(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+
+    @Override
+    public void close() {
+        stores.close();
+        client.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
