@@ -27,13 +27,16 @@ images() {
   "$LOCAL/images/build.sh" "$ROOT/services/admission" marquee/admission:dev >"$tags/admission"
 }
 
-common_values() {
+operator_values() {
   local policy=IfNotPresent
   if own_cluster; then policy=Never; fi
   cat <<YAML
 image:
-  repository: $prefix/$1
-  tag: "$(tag "$1")"
+  repository: $prefix/operator
+  tag: "$(tag operator)"
+  pullPolicy: $policy
+admission:
+  image: $prefix/admission:$(tag admission)
   pullPolicy: $policy
 aws:
   region: ${AWS_REGION:-ap-northeast-2}
@@ -44,15 +47,17 @@ redis:
 YAML
 }
 
-operator_values() {
-  common_values operator
+# One fleet to begin with, small enough for a laptop; `demo` and the quick start put their movies on it.
+platform_values() {
   cat <<YAML
-admission:
-  image: $prefix/admission:$(tag admission)
+queues:
+  premiere:
+    spec:
+      stream: {mode: Provisioned, shards: 4, deletionPolicy: Delete}
+      sessionsPerPod: 50
+      scaling: {minReplicas: 4, maxReplicas: 6}
 YAML
 }
-
-platform_values() { common_values admission; }
 
 # The emulator takes any key; a real account's keys come from the environment and stay out of values files.
 credentials() {
