@@ -111,6 +111,8 @@ class InstalledIT {
         "'', nodes, '', list",
         "'', configmaps, '', list create",
         "marquee.dev, moviereleases, '', create delete",
+        "marquee.dev, admissionqueues, '', delete deletecollection",
+        "apps, deployments, '', delete",
         "rbac.authorization.k8s.io, roles, '', escalate bind",
         "rbac.authorization.k8s.io, clusterroles, '', list create bind escalate",
         "apiextensions.k8s.io, customresourcedefinitions, '', create update patch delete",

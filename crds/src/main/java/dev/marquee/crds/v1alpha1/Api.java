@@ -3,8 +3,10 @@ package dev.marquee.crds.v1alpha1;
 /** The group and version of every kind in this package, and the bounds that several of its types share. */
 public final class Api {
 
+    /** The API group of every kind. */
     public static final String GROUP = "marquee.dev";
 
+    /** The only version so far; alpha, yet nothing is taken from it (crds/released). */
     public static final String VERSION = "v1alpha1";
 
     /** Shards of one stream at the most; a resharding doubles them for a while. */
