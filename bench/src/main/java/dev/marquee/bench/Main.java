@@ -4,6 +4,8 @@ import dev.marquee.bench.demo.DemoCommand;
 import dev.marquee.bench.join.JoinBench;
 import dev.marquee.bench.push.PushBench;
 import dev.marquee.bench.sockets.SocketsBench;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +18,8 @@ public final class Main {
 
     /** Exits 0 where all went well, 1 where a promise was broken, 2 on a wrong option. */
     public static void main(String[] arguments) {
+        // Sockets that die are what is measured; Vert.x would report each.
+        Logger.getLogger("io.vertx").setLevel(Level.OFF);
         System.exit(new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, line, _) -> {
                     line.getErr().println(failure.getMessage() == null ? failure : failure.getMessage());

@@ -52,6 +52,15 @@ public final class Crowd implements AutoCloseable {
         return scene.tally();
     }
 
+    /** Who has a ticket and has not learned of an admission: a few of them, for a message. */
+    public List<String> untold() {
+        return visitors.stream()
+                .filter(visitor -> !visitor.isTold())
+                .limit(5)
+                .map(Visitor::toString)
+                .toList();
+    }
+
     /** Names, as they are in the history. */
     public List<String> names() {
         return visitors.stream().map(Visitor::name).toList();

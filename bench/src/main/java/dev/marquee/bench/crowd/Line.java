@@ -2,6 +2,7 @@ package dev.marquee.bench.crowd;
 
 import dev.marquee.events.ClientFrame;
 import dev.marquee.events.ClientFrameCodec;
+import dev.marquee.events.MalformedMessageException;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.ServerFrameCodec;
 import io.vertx.core.Vertx;
@@ -87,12 +88,21 @@ final class Line {
         notebook.connected();
         opened.textMessageHandler(text -> {
             if (socket == opened) {
-                ServerFrameCodec.decode(text).ifPresent(onFrame);
+                read(text);
             }
         });
         opened.exceptionHandler(_ -> {});
         opened.closeHandler(_ -> forget(opened, pause()));
         onOpen.run();
+    }
+
+    /** A frame that cannot be read is an error of the platform, and is counted as one. */
+    private void read(String text) {
+        try {
+            ServerFrameCodec.decode(text).ifPresent(onFrame);
+        } catch (MalformedMessageException e) {
+            tally.error("unreadable frame: " + e.getMessage());
+        }
     }
 
     private void forget(WebSocket gone, long awayMillis) {

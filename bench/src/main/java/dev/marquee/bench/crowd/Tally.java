@@ -26,6 +26,12 @@ public final class Tally {
     /** ERROR frames by title. */
     public final Map<String, AtomicInteger> errors = new ConcurrentHashMap<>();
 
+    @Override
+    public String toString() {
+        return "arrived %s, with a ticket %s, told %s, claimed %s, finished %s, connected %s, reconnects %s, refused %s, errors %s"
+                .formatted(arrived, ticketed, told, claimed, finished, connected, reconnects, refused, errors);
+    }
+
     void error(String title) {
         errors.computeIfAbsent(title, _ -> new AtomicInteger()).incrementAndGet();
     }

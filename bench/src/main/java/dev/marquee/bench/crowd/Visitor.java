@@ -26,6 +26,7 @@ public final class Visitor {
     private String requestId;
     private String token;
     private long ticket;
+    private long rank;
     private boolean wantsBack;
     private boolean told;
     private boolean claimed;
@@ -56,6 +57,16 @@ public final class Visitor {
         return ticket;
     }
 
+    /** Whether the visitor has learned of an admission; a racy look from another thread. */
+    boolean isTold() {
+        return told;
+    }
+
+    @Override
+    public String toString() {
+        return name + " (request " + requestId + ", ticket " + ticket + ", rank " + rank + ")";
+    }
+
     void arrive() {
         after(behaviour.arrivesAfter(), line::open);
     }
@@ -79,7 +90,7 @@ public final class Visitor {
         notebook.heard(frame);
         switch (frame) {
             case ServerFrame.State(LineState state) -> answered(state);
-            case ServerFrame.RankUpdate _ -> {}
+            case ServerFrame.RankUpdate update -> rank = update.rank();
             case ServerFrame.Admit _ -> admitted();
             case ServerFrame.Claimed _ -> claimed();
             case ServerFrame.Removed(RemovalReason reason) -> removed(reason);
@@ -93,6 +104,7 @@ public final class Visitor {
         boolean first = requestId == null;
         requestId = state.requestId();
         ticket = state.ticket();
+        rank = state.rank();
         if (state.visitorToken() != null) {
             token = state.visitorToken();
         }

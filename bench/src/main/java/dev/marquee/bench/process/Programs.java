@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** The programs that a benchmark runs, as the build leaves them; built when they are missing. Blocks. */
 public final class Programs {
@@ -41,7 +43,35 @@ public final class Programs {
             System.out.println("building " + module + " …");
             build(module);
         }
-        return jar;
+        return copy(jar.getParent()).resolve(jar.getFileName());
+    }
+
+    /** A build that replaces a jar under a running program leaves its class loader waiting for ever. */
+    private static Path copy(Path application) {
+        try (Stream<Path> files = Files.walk(application)) {
+            Path copy = Files.createTempDirectory("marquee-bench-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(copy)));
+            for (Path file : files.toList()) {
+                Path target = copy.resolve(application.relativize(file).toString());
+                if (!Files.isDirectory(file)) {
+                    Files.copy(file, target);
+                } else if (!file.equals(application)) {
+                    Files.createDirectory(target);
+                }
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            // It lies in the temporary directory, which is somebody else's to clean.
+        }
     }
 
     private void build(String module) {

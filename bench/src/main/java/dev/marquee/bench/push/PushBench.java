@@ -105,7 +105,10 @@ public final class PushBench implements Callable<Integer> {
                 "all " + expected + " told",
                 Duration.ofSeconds(60 + 2L * size / perSecond),
                 () -> told(crowds) >= expected,
-                () -> told(crowds) + " were");
+                () -> told(crowds) + " were; "
+                        + crowds.stream()
+                                .map(c -> c.tally().toString() + c.untold())
+                                .toList());
         crowds.forEach(Crowd::close);
     }
 
