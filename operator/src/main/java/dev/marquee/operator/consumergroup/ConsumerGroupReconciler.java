@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
         name = ConsumerGroupReconciler.NAME,
         informer = @Informer(onUpdateFilter = SpecChangedOrStatusLost.class),
         generationAwareEventProcessing = false,
-        fieldManager = "marquee-operator",
+        fieldManager = "marquee-operator-group",
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 7, timeUnit = TimeUnit.MINUTES))
 @RateLimited(maxReconciliations = 30, within = 1)
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 20, intervalMultiplier = 2, maxInterval = 5_000)

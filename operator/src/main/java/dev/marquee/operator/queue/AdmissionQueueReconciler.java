@@ -40,13 +40,12 @@ import java.util.concurrent.TimeUnit;
         finalizerName = Labels.STREAM_FINALIZER,
         informer = @Informer(onUpdateFilter = SpecChangedOrStatusLost.class),
         generationAwareEventProcessing = false,
-        fieldManager = "marquee-operator",
+        fieldManager = "marquee-operator-queue",
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 8, timeUnit = TimeUnit.MINUTES))
 @RateLimited(maxReconciliations = 5, within = 3)
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 200, intervalMultiplier = 2, maxInterval = 30_000)
 @Workflow(
         explicitInvocation = true,
-        handleExceptionsInReconciler = true,
         dependents = {
             @Dependent(type = ServiceAccountDependent.class),
             @Dependent(type = RoleDependent.class),

@@ -10,11 +10,13 @@ import dev.marquee.operator.status.Verdict;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.AggregatedOperatorException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /** The workload step of a visit: writes the dependents that differ. */
@@ -44,15 +46,20 @@ class FleetProvisioning {
         }
         var meta = queue.getMetadata();
         new Fleet(meta.getName(), meta.getNamespace(), spec.get(), stream.name(), minReplicas).share(context);
-        var result = context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
-        var errors = result.getErroredDependents();
-        if (errors.isEmpty()) {
+        try {
+            context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
             retries.succeeded(KIND, ResourceID.fromResource(queue));
             return outcome(context, FleetApplied.applied(), null);
+        } catch (AggregatedOperatorException e) {
+            return failed(queue, context, e);
         }
-        var first = errors.entrySet().iterator().next();
-        var message = first.getKey().resourceType().getSimpleName() + ": " + said(first.getValue());
-        LOG.warnf("queue %s/%s: %s", meta.getNamespace(), meta.getName(), message);
+    }
+
+    private FleetOutcome failed(
+            AdmissionQueue queue, Context<AdmissionQueue> context, AggregatedOperatorException errors) {
+        var first = new TreeMap<>(errors.getAggregatedExceptions()).firstEntry();
+        var message = first.getKey().replaceAll(".*\\.|Dependent", "") + ": " + said(first.getValue());
+        LOG.warnf("queue %s: %s", ResourceID.fromResource(queue), message);
         events.record(queue, EventReason.FleetTrouble, message);
         return outcome(context, FleetApplied.failed(message), retries.failed(KIND, ResourceID.fromResource(queue)));
     }

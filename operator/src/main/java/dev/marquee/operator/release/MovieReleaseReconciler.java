@@ -37,7 +37,7 @@ import java.util.concurrent.TimeUnit;
         finalizerName = Labels.KEYS_FINALIZER,
         informer = @Informer(onUpdateFilter = SpecChangedOrStatusLost.class),
         generationAwareEventProcessing = false,
-        fieldManager = "marquee-operator",
+        fieldManager = "marquee-operator-release",
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 9, timeUnit = TimeUnit.MINUTES))
 @RateLimited(maxReconciliations = 5, within = 1)
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 200, intervalMultiplier = 2, maxInterval = 30_000)

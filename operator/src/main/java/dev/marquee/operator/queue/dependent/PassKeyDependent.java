@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.GarbageCollected;
 import io.javaoperatorsdk.operator.processing.dependent.Creator;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.BooleanWithUndefined;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependentResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -16,9 +17,9 @@ import java.util.Map;
 
 /**
  * The key with which the pods sign passes: made once and never written again, because passes that are out there would no
- * longer be good. Whoever rotates it does so by hand.
+ * longer be good. Whoever rotates it does so by hand. Made by POST, because server-side apply would need leave to patch Secrets.
  */
-@KubernetesDependent(informer = @Informer(labelSelector = Labels.QUEUE))
+@KubernetesDependent(informer = @Informer(labelSelector = Labels.QUEUE), useSSA = BooleanWithUndefined.FALSE)
 public class PassKeyDependent extends KubernetesDependentResource<Secret, AdmissionQueue>
         implements Creator<Secret, AdmissionQueue>, GarbageCollected<AdmissionQueue> {
 
