@@ -38,7 +38,7 @@ public class KinesisAccess {
     }
 
     private KinesisAsyncClient make() {
-        URI endpoint = config.kinesisEndpoint().map(URI::create).orElse(null);
+        URI endpoint = config.kinesis().endpoint().map(URI::create).orElse(null);
         String region = ConfigProvider.getConfig()
                 .getOptionalValue("aws.region", String.class)
                 .orElse("us-east-1");

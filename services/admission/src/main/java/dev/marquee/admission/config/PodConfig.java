@@ -31,8 +31,11 @@ public interface PodConfig {
     /** Shards to read where there is no Kubernetes: {@code shardId=epoch}, separated by commas. For benchmarks and tests. */
     Optional<List<String>> staticAssignment();
 
-    /** Replaces the regional Kinesis endpoint; absent in production. */
-    Optional<String> kinesisEndpoint();
+    /** Where the streams are. */
+    Kinesis kinesis();
+
+    /** Where the line is kept. */
+    Redis redis();
 
     /** Private JWK with which passes are signed; absent: a key that lives as long as the process. */
     Optional<String> passKeyFile();
@@ -43,10 +46,6 @@ public interface PodConfig {
     /** Everything about the sockets. */
     Sockets sockets();
 
-    /** Time that any call to Redis may take. */
-    @WithDefault("1s")
-    Duration redisTimeout();
-
     /** Life of a visitor token; at least as long as a sale. */
     @WithDefault("30d")
     Duration visitorTokenLifetime();
@@ -54,6 +53,23 @@ public interface PodConfig {
     /** Serves {@code GET /nothing}, the yardstick of the join benchmark. */
     @WithDefault("false")
     boolean yardstick();
+
+    /** Where the streams are. */
+    interface Kinesis {
+        /** Replaces the regional endpoint; absent in production. */
+        Optional<String> endpoint();
+    }
+
+    /** Where the line is kept. */
+    interface Redis {
+        /** URLs of a Redis cluster. */
+        @WithDefault("redis://127.0.0.1:6379")
+        List<String> hosts();
+
+        /** Time that any call may take. */
+        @WithDefault("1s")
+        Duration timeout();
+    }
 
     /** Admissions on their way to visitors. */
     interface Push {

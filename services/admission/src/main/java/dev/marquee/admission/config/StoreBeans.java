@@ -19,7 +19,7 @@ class StoreBeans {
     @Singleton
     RedisStores stores(io.vertx.mutiny.redis.client.Redis redis, PodConfig config) {
         Redis client = redis.getDelegate();
-        return new RedisStores(client, config.redisTimeout());
+        return new RedisStores(client, config.redis().timeout());
     }
 
     @Produces
