@@ -115,7 +115,7 @@ public final class Visitor {
         switch (state.state()) {
             case LOBBY, WAITING -> wantsBack = false;
             case ADMITTED -> admitted();
-            case CLAIMED -> claimed();
+            case CLAIMED -> resumed();
             case GONE -> removed(state.reason());
         }
     }
@@ -138,10 +138,7 @@ public final class Visitor {
     }
 
     private void admitted() {
-        if (!told) {
-            told = true;
-            tally.told.incrementAndGet();
-        }
+        learn();
         wantsBack = false;
         after(behaviour.claimsAfter(), () -> {
             if (!claimed) {
@@ -150,11 +147,14 @@ public final class Visitor {
         });
     }
 
+    /** The pass did not come over this connection; asking for it again brings the same one. */
+    private void resumed() {
+        learn();
+        line.say(new ClientFrame.Claim());
+    }
+
     private void claimed() {
-        if (!told) {
-            told = true;
-            tally.told.incrementAndGet();
-        }
+        learn();
         if (!claimed) {
             claimed = true;
             tally.claimed.incrementAndGet();
@@ -165,6 +165,13 @@ public final class Visitor {
                 line.say(new ClientFrame.End());
             }
         });
+    }
+
+    private void learn() {
+        if (!told) {
+            told = true;
+            tally.told.incrementAndGet();
+        }
     }
 
     private void removed(RemovalReason reason) {

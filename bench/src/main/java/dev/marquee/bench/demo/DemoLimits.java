@@ -8,22 +8,22 @@ import java.time.Duration;
  * @param perSecond admissions a second
  * @param maxActiveSessions a little less than what the rate alone would fill
  */
-record DemoLimits(int perSecond, int maxActiveSessions) {
+public record DemoLimits(int perSecond, int maxActiveSessions) {
 
     /** The crowd comes in this time. */
-    static final long ARRIVAL_MILLIS = 12_000;
+    public static final long ARRIVAL_MILLIS = 12_000;
     /** A claimed session lasts this long on average, where the visitor ends it. */
-    static final long SESSION_MILLIS = 3_000;
+    public static final long SESSION_MILLIS = 3_000;
 
     private static final int ADMISSION_SECONDS = 33;
 
-    static DemoLimits of(int visitors) {
+    public static DemoLimits of(int visitors) {
         int perSecond = Math.max(5, visitors / ADMISSION_SECONDS);
         return new DemoLimits(perSecond, perSecond * 4);
     }
 
     /** Nothing that goes well takes longer: three times the time that the rate asks for, and a minute for what dies. */
-    Duration patience(int visitors) {
+    public Duration patience(int visitors) {
         return Duration.ofSeconds(60 + 3L * visitors / perSecond);
     }
 }
