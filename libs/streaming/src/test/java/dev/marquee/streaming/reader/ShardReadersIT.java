@@ -5,8 +5,10 @@ import static dev.marquee.crds.names.FleetKeys.shardLease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.marquee.streaming.TestStream;
 import dev.marquee.streaming.assignment.OwnedShard;
+import dev.marquee.testing.KinesisCall;
 import dev.marquee.testing.KinesisEmulator;
 import dev.marquee.testing.KinesisFault;
 import dev.marquee.testing.KinesisFaults;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,10 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 @ExtendWith(RealServers.class)
 @Timeout(60)
 class ShardReadersIT {
+
+    /** Waits so long for a release that a test without one would time out. */
+    private static final ReaderOptions PATIENT =
+            new ReaderOptions(50, 1_000, 60_000, 1_000, 60_000, 100, ReaderOptions.DEFAULT.backoff());
 
     private final RedisServer redis;
     private final KinesisFaults faults;
@@ -100,7 +107,7 @@ class ShardReadersIT {
         Pod from = pod("a").reads(1, shard);
         stream.putNumbered("first", 10);
         awaitPayloads(10);
-        Pod to = pod("b");
+        Pod to = open(new Pod("b", redis.url(), faults.endpoint(), stream.name(), PATIENT));
         to.assign(Set.of(new OwnedShard(shard, 2, "a")));
         await().during(Duration.ofMillis(100)).until(() -> to.is(shard, ReaderState.ACQUIRING));
         Instant asked = Instant.now();
@@ -142,8 +149,13 @@ class ShardReadersIT {
         stream.putNumbered("first", 10);
         Pod pod = pod("a").reads(1, shard);
         awaitPayloads(10);
-        faults.next(3, "GetRecords", KinesisFault.expiredIterator());
-        await().until(() -> pod.retries("read") >= 3);
+        var expired = new AtomicReference<JsonNode>();
+        faults.always(
+                call -> call.operation().equals("GetRecords")
+                        && expired.updateAndGet(first -> first == null ? iterator(call) : first)
+                                .equals(iterator(call)),
+                KinesisFault.expiredIterator());
+        await().until(() -> pod.retries("read") >= 1);
         stream.putNumbered("second", 10);
         awaitPayloads(20);
         assertThat(subscriber.payloads()).doesNotHaveDuplicates();
@@ -250,6 +262,10 @@ class ShardReadersIT {
         pod("b").reads(2, shard);
         awaitPayloads(20);
         assertThat(subscriber.payloads().subList(10, 20)).allMatch(payload -> payload.startsWith("new"));
+    }
+
+    private static JsonNode iterator(KinesisCall call) {
+        return call.body().path("ShardIterator");
     }
 
     private String checkpoint(String shardId) {
