@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.marquee.admission.fleet.Sale;
 import dev.marquee.testing.RedisServer;
 import dev.marquee.testing.quarkus.RedisResource;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -2,6 +2,8 @@ package dev.marquee.admission.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.admission.fleet.Sale;
+import dev.marquee.admission.fleet.Socket;
 import dev.marquee.events.LineState;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.ServerFrame;

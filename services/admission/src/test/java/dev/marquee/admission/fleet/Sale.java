@@ -1,4 +1,4 @@
-package dev.marquee.admission.api;
+package dev.marquee.admission.fleet;
 
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.crds.names.MovieKeys;
@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Map;
 
 /** A movie of its own on a queue, written as the operator writes it. Blocks. */
-final class Sale {
+public final class Sale {
 
-    static final String NAMESPACE = "default";
-    static final String QUEUE = "queue";
+    public static final String NAMESPACE = "default";
+    public static final String QUEUE = "queue";
 
-    final String movieId = "movie-" + RandomId.next().substring(0, 12);
-    final MovieKeys keys = new MovieKeys(movieId);
+    public final String movieId = "movie-" + RandomId.next().substring(0, 12);
+    public final MovieKeys keys = new MovieKeys(movieId);
     private final RedisServer redis;
 
-    Sale(RedisServer redis) {
+    public Sale(RedisServer redis) {
         this.redis = redis;
     }
 
     /** Open, 1,000 a second into 1,000 places, unless said otherwise. */
-    Sale open(Object... fieldsAndValues) {
+    public Sale open(Object... fieldsAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>(
                 Map.of("queue", QUEUE, "release", "d/r", "generation", 1, "sale_policy", "Open", "ordering", "Fifo"));
         fields.putAll(Map.of("per_second", 1_000, "max_active", 1_000, "session_ms", 60_000, "claim_ms", 60_000));
@@ -40,15 +40,15 @@ final class Sale {
     }
 
     /** Everybody waits, nobody is admitted. */
-    Sale hold() {
+    public Sale hold() {
         return open("sale_policy", "Hold");
     }
 
-    String socketPath() {
+    public String socketPath() {
         return "/v1/movies/" + movieId + "/line/socket";
     }
 
-    String linePath() {
+    public String linePath() {
         return "/v1/movies/" + movieId + "/line";
     }
 }

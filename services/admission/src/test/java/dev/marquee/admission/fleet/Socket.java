@@ -1,4 +1,4 @@
-package dev.marquee.admission.api;
+package dev.marquee.admission.fleet;
 
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.ServerFrameCodec;
@@ -14,40 +14,40 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
 /** A visitor's end of a WebSocket. Blocks. */
-final class Socket implements WebSocket.Listener, AutoCloseable {
+public final class Socket implements WebSocket.Listener, AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    final List<ServerFrame> frames = new CopyOnWriteArrayList<>();
-    final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    public final List<ServerFrame> frames = new CopyOnWriteArrayList<>();
+    public final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
     private WebSocket ws;
 
-    static Socket open(int port, String path) {
+    public static Socket open(int port, String path) {
         var socket = new Socket();
         URI uri = URI.create("ws://127.0.0.1:" + port + path);
         socket.ws = HTTP.newWebSocketBuilder().buildAsync(uri, socket).join();
         return socket;
     }
 
-    Socket send(String frame) {
+    public Socket send(String frame) {
         ws.sendText(frame, true).join();
         return this;
     }
 
-    Socket sendBinary() {
+    public Socket sendBinary() {
         ws.sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3}), true).join();
         return this;
     }
 
     /** Joins without a token and answers with the STATE frame. */
-    ServerFrame.State join() {
+    public ServerFrame.State join() {
         send("{\"action\":\"JOIN\"}");
         return await(ServerFrame.State.class);
     }
 
     /** The last frame of a kind, as soon as there is one. */
-    <T extends ServerFrame> T await(Class<T> kind) {
+    public <T extends ServerFrame> T await(Class<T> kind) {
         Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> count(kind) > 0);
         return frames.stream()
                 .filter(kind::isInstance)
@@ -56,15 +56,15 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
                 .orElseThrow();
     }
 
-    long count(Class<? extends ServerFrame> kind) {
+    public long count(Class<? extends ServerFrame> kind) {
         return frames.stream().filter(kind::isInstance).count();
     }
 
-    int awaitClosed() {
+    public int awaitClosed() {
         return closed.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
     }
 
-    void abort() {
+    public void abort() {
         ws.abort();
     }
 
