@@ -10,7 +10,7 @@ import dev.marquee.admission.pod.Gauges;
 import dev.marquee.admission.pod.Health;
 import dev.marquee.admission.pod.PodState;
 import dev.marquee.admission.pod.RankLoops;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -70,8 +70,11 @@ class PodLife {
         shards.start().onFailure(cause -> LOG.error("shards cannot be read", cause));
     }
 
-    /** Not ready first, then everybody is sent elsewhere while the line goes on, then what others can take over is released. */
-    void end(@Observes ShutdownEvent stopping) {
+    /**
+     * Not ready first, then everybody is sent elsewhere while the line goes on, then what others can take over is released.
+     * At {@code ShutdownEvent} it would be too late: the server closes its sockets while that is being told.
+     */
+    void end(@Observes ShutdownDelayInitiatedEvent stopping) {
         health.leave();
         LOG.infof("going away: sending %d sockets to other pods", sockets.count());
         CompletableFuture<Void> released = shards.stop().toCompletionStage().toCompletableFuture();
