@@ -88,18 +88,21 @@ public final class LedgerReader {
         return departures;
     }
 
-    /** A place is taken from the admission until the departure that follows it. */
+    /**
+     * A place is taken from the admission until the departure that follows it. Redis remembers one departure a person: of
+     * somebody admitted twice only the last stay is known, and the counts of onlookers must do for the others.
+     */
     private static List<Occupancy> occupancies(List<Admission> admissions, List<Departure> departures) {
         Map<String, Departure> byRequest =
                 departures.stream().collect(Collectors.toMap(Departure::requestId, Function.identity()));
-        return admissions.stream()
-                .map(admission -> {
-                    Departure departure = byRequest.get(admission.requestId());
-                    boolean ended = departure != null && departure.atMillis() >= admission.atMillis();
-                    return new Occupancy(
-                            admission.requestId(), admission.atMillis(), ended ? departure.atMillis() : Long.MAX_VALUE);
-                })
-                .toList();
+        Map<String, Occupancy> last = new LinkedHashMap<>();
+        for (Admission admission : admissions) {
+            Departure departure = byRequest.get(admission.requestId());
+            boolean ended = departure != null && departure.atMillis() >= admission.atMillis();
+            long until = ended ? departure.atMillis() : Long.MAX_VALUE;
+            last.put(admission.requestId(), new Occupancy(admission.requestId(), admission.atMillis(), until));
+        }
+        return List.copyOf(last.values());
     }
 
     private Map<String, Long> scores(String key) {

@@ -8,6 +8,7 @@ import dev.marquee.events.Problem;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.ServerFrame;
 import io.vertx.core.Vertx;
+import java.util.List;
 
 /**
  * One moviegoer: joins, waits, reconnects when the socket dies, claims and ends as planned. Everything happens on the
@@ -186,10 +187,12 @@ public final class Visitor {
         }
     }
 
+    /** What a well-made client does: asks again where it may help, and from the start where the place is unknown. */
     private void refused(Problem problem) {
         tally.error(problem.status() + " " + problem.title());
-        if (!told && (problem.status() == 404 || problem.status() == 409)) {
-            wantsBack = problem.status() == 404;
+        boolean mayHelp = List.of(404, 409, 429, 503).contains(problem.status());
+        if (mayHelp && !claimed) {
+            wantsBack |= problem.status() == 404;
             after(1_000, () -> {
                 if (line.isOpen()) {
                     ask();

@@ -21,8 +21,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,7 +33,7 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
 
     private static final long FRAME_MILLIS = 250;
-    private static final int SHOWN_VIOLATIONS = 20;
+    private static final int SHOWN = 8;
 
     @Option(names = "--visitors", defaultValue = "2000", description = "how many come (default: ${DEFAULT-VALUE})")
     int visitors;
@@ -105,10 +107,12 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int judge(History history) {
         List<Violation> violations = history.violations();
-        violations.stream().limit(SHOWN_VIOLATIONS).forEach(violation -> System.out.println("  " + violation));
-        if (violations.size() > SHOWN_VIOLATIONS) {
-            System.out.printf("  and %d more%n", violations.size() - SHOWN_VIOLATIONS);
-        }
+        violations.stream()
+                .collect(Collectors.groupingBy(Violation::invariant, TreeMap::new, Collectors.toList()))
+                .forEach((invariant, breaches) -> {
+                    System.out.printf("invariant %d: %d violations%n", invariant, breaches.size());
+                    breaches.stream().limit(SHOWN).forEach(breach -> System.out.println("  " + breach));
+                });
         System.out.printf(
                 "demo: %d visitors, %d admitted, %d violations%n", visitors, history.admitted(), violations.size());
         return violations.isEmpty() ? 0 : 1;

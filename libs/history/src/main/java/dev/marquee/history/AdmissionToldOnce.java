@@ -3,6 +3,7 @@ package dev.marquee.history;
 import dev.marquee.history.Ledger.Admission;
 import dev.marquee.history.Observation.Connected;
 import dev.marquee.history.Observation.Disconnected;
+import dev.marquee.history.Observation.GaveUp;
 import dev.marquee.history.Observation.StateTold;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +43,19 @@ final class AdmissionToldOnce implements Invariant {
                 .filter(ticket -> admissions.containsKey(ticket) && !learned.contains(ticket))
                 .map(admissions::get)
                 .filter(admission -> presences.stream().anyMatch(presence -> presence.shouldKnow(admission)))
+                .filter(admission -> !gaveUpMeanwhile(seen, admission))
                 .map(admission -> new Violation(
                         5,
                         visitor,
                         "was admitted with ticket " + admission.ticket() + " at " + admission.atMillis()
                                 + ", stayed connected and was not told"))
                 .toList();
+    }
+
+    /** LEAVE and the admission crossed: what the visitor hears is that they left. */
+    private static boolean gaveUpMeanwhile(List<Observation> seen, Admission admission) {
+        return History.only(GaveUp.class, seen).stream()
+                .anyMatch(gaveUp -> Math.abs(gaveUp.atMillis() - admission.atMillis()) < LATEST_MILLIS);
     }
 
     private record Presence(long fromMillis, long untilMillis) {

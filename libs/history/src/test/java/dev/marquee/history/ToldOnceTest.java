@@ -58,6 +58,12 @@ class ToldOnceTest {
     }
 
     @Test
+    void whoLeavesInTheMomentOfTheAdmissionHearsThatTheyLeft() {
+        Story story = new Story().joined("ann", 11).gaveUp("ann", 1, 495).admittedInStore("ann", 11, 500);
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
     void newsOfAnAdmissionThatTheStoreDoesNotKnowIsFound() {
         assertBreach(Story.faultless().joined("cyd", 13).admitTold("cyd", 1, 900, 13), "does not know");
     }
