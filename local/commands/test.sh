@@ -14,7 +14,7 @@ if [[ ${1:-} == --e2e ]]; then
   use_endpoints
   set -- -Pe2e "$@"
 fi
-step "$tools" "system packages" "$install/packages.sh" stores
+step "$tools" "system packages" "$install/packages.sh" test
 step "$tools" "JDK $JDK_VERSION" "$install/jdk.sh"
 for tool in etcd kubernetes helm kinesis; do
   step "$tools" "$tool (a first build takes minutes)" "$install/$tool.sh"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# packages.sh stores|node: what comes from Debian. No system service is started by it.
+# packages.sh stores|test|node: what comes from Debian. No system service is started by it.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -8,8 +8,10 @@ node=(runc containernetworking-plugins iptables conntrack ipset iproute2 util-li
 
 case ${1:-} in
   stores) wanted=("${stores[@]}") ;;
+  # promtool, which checks the alert rules, comes with prometheus.
+  test) wanted=("${stores[@]}" prometheus) ;;
   node) wanted=("${stores[@]}" "${node[@]}") ;;
-  *) die "usage: packages.sh stores|node" ;;
+  *) die "usage: packages.sh stores|test|node" ;;
 esac
 
 present() {
