@@ -4,16 +4,13 @@ import static dev.marquee.operator.world.World.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.crds.names.Labels;
-import dev.marquee.crds.v1alpha1.AdmissionQueueSpec;
-import dev.marquee.crds.v1alpha1.AdmissionSpec;
-import dev.marquee.crds.v1alpha1.MovieReleaseSpec;
-import dev.marquee.crds.v1alpha1.StreamMode;
-import dev.marquee.crds.v1alpha1.StreamSpec;
+import dev.marquee.crds.v1alpha1.Transition;
 import dev.marquee.operator.world.World;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,7 @@ class ProvisioningIT {
     @Test
     void aQueueBecomesAStreamAFleetAndAGroup() {
         var namespace = world.namespace();
-        world.apply(namespace, "cinema", provisioned(2));
+        world.apply(namespace, "cinema", Specs.provisioned(2));
         await("fleet applied", 30)
                 .until(() -> world.queueCondition(namespace, "cinema", "FleetApplied")
                         .equals("True/Applied"));
@@ -64,8 +61,8 @@ class ProvisioningIT {
     @Test
     void aReleaseBecomesKeysAndIsReady() {
         var namespace = world.namespace();
-        world.apply(namespace, "cinema", provisioned(1));
-        world.apply(namespace, "premiere", release("dune-" + namespace, "cinema"));
+        world.apply(namespace, "cinema", Specs.provisioned(1));
+        world.apply(namespace, "premiere", Specs.release("dune-" + namespace, "cinema"));
         await("release ready", 30)
                 .until(() ->
                         world.releaseCondition(namespace, "premiere", "Ready").equals("True/AllReady"));
@@ -83,12 +80,72 @@ class ProvisioningIT {
                 });
     }
 
-    static AdmissionQueueSpec provisioned(int shards) {
-        return new AdmissionQueueSpec(new StreamSpec(StreamMode.Provisioned, shards, null, null), null, null, null);
+    @Test
+    void aReleaseWithoutAQueueGetsOneOfItsOwnAndMovesToAnother() {
+        var namespace = world.namespace();
+        var movie = "own-" + namespace;
+        world.apply(namespace, "premiere", Specs.release(movie, null));
+        await("release ready", 30)
+                .until(() ->
+                        world.releaseCondition(namespace, "premiere", "Ready").equals("True/AllReady"));
+        await("fleet applied", 30)
+                .until(() -> world.queueCondition(namespace, "premiere", "FleetApplied")
+                        .equals("True/Applied"));
+        assertThat(world.queue(namespace, "premiere").getOwnerReferenceFor(world.release(namespace, "premiere")))
+                .isPresent();
+
+        world.apply(namespace, "shared", Specs.provisioned(1));
+        world.apply(namespace, "premiere", Specs.release(movie, "shared"));
+        await("moved", 30)
+                .until(() -> "shared"
+                        .equals(world.release(namespace, "premiere").getStatus().admissionQueueName()));
+        assertThat(world.redis().call("SISMEMBER", "fleet_movies:{" + namespace + "/premiere}", movie))
+                .isEqualTo("0");
+        assertThat(world.redis().call("SISMEMBER", "fleet_movies:{" + namespace + "/shared}", movie))
+                .isEqualTo("1");
     }
 
-    static MovieReleaseSpec release(String movieId, String queue) {
-        return new MovieReleaseSpec(
-                movieId, null, queue, null, null, null, null, null, new AdmissionSpec(10, 100, null, null, null, null));
+    @Test
+    void aDeletedReleaseTakesItsKeysAndADeletedQueueItsStream() {
+        var namespace = world.namespace();
+        var movie = "gone-" + namespace;
+        world.apply(namespace, "cinema", Specs.provisioned(1));
+        world.apply(namespace, "premiere", Specs.release(movie, "cinema"));
+        await("release ready", 30)
+                .until(() ->
+                        world.releaseCondition(namespace, "premiere", "Ready").equals("True/AllReady"));
+        world.redis().call("ZADD", "waiting_queue:{" + movie + "}", "1", "somebody");
+        world.client().resource(world.release(namespace, "premiere")).delete();
+        await("release gone", 30).until(() -> world.release(namespace, "premiere") == null);
+        assertThat(world.redis().call("EXISTS", "admission:{" + movie + "}", "waiting_queue:{" + movie + "}"))
+                .isEqualTo("0");
+        assertThat(world.redis().call("SISMEMBER", "fleet_movies:{" + namespace + "/cinema}", movie))
+                .isEqualTo("0");
+
+        await("stream there", 30)
+                .until(() ->
+                        world.queueCondition(namespace, "cinema", "StreamReady").equals("True/Active"));
+        world.client().resource(world.queue(namespace, "cinema")).delete();
+        await("queue gone", 30).until(() -> world.queue(namespace, "cinema") == null);
+        try (var streams = world.streams()) {
+            await("stream gone", 10).until(() -> !streams.exists(world.streamName(namespace, "cinema")));
+        }
+    }
+
+    @Test
+    void theFleetIsLargerAroundAnOpening() {
+        var namespace = world.namespace();
+        world.apply(namespace, "cinema", Specs.provisioned(1));
+        var onSale = Instant.now().plusSeconds(8);
+        world.apply(namespace, "premiere", Specs.opening("warm-" + namespace, "cinema", onSale, 5, 160));
+        await("HPA at rest", 30).until(() -> minReplicas(namespace) == 4);
+        await("HPA raised for 160 sessions at 20 a pod", 30).until(() -> minReplicas(namespace) == 8);
+        assertThat(world.release(namespace, "premiere").getStatus().nextTransition())
+                .isIn(Transition.SaleOpens, null);
+    }
+
+    private static int minReplicas(String namespace) {
+        var hpa = world.get(HorizontalPodAutoscaler.class, namespace, "cinema");
+        return hpa == null ? 0 : hpa.getSpec().getMinReplicas();
     }
 }

@@ -48,14 +48,17 @@ import java.util.concurrent.TimeUnit;
         explicitInvocation = true,
         dependents = {
             @Dependent(type = ServiceAccountDependent.class),
-            @Dependent(type = RoleDependent.class),
-            @Dependent(type = RoleBindingDependent.class),
+            @Dependent(type = RoleDependent.class, name = "role"),
             @Dependent(type = PassKeyDependent.class),
             @Dependent(type = ConsumerGroupDependent.class),
             @Dependent(type = ServiceDependent.class),
             @Dependent(type = PodDisruptionBudgetDependent.class),
             @Dependent(type = DeploymentDependent.class),
-            @Dependent(type = HorizontalPodAutoscalerDependent.class)
+            @Dependent(type = HorizontalPodAutoscalerDependent.class, name = "hpa"),
+            // The API server looks the Role up in a cache of its own, which must have had time to see it.
+            @Dependent(
+                    type = RoleBindingDependent.class,
+                    dependsOn = {"role", "hpa"})
         })
 @Singleton
 public class AdmissionQueueReconciler implements Reconciler<AdmissionQueue>, Cleaner<AdmissionQueue> {

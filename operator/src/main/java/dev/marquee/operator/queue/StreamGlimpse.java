@@ -7,5 +7,6 @@ import dev.marquee.operator.planning.StreamSeen;
  *
  * @param reachable whether Kinesis said anything
  * @param seen null where there is no stream, or Kinesis said nothing
+ * @param actions how often the operator changed the stream; what is undone right after is another glimpse thereby
  */
-record StreamGlimpse(boolean reachable, StreamSeen seen) {}
+record StreamGlimpse(boolean reachable, StreamSeen seen, int actions) {}

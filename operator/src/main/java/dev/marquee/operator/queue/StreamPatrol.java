@@ -27,16 +27,23 @@ class StreamPatrol {
 
     private final StreamObserver observer;
     private final Map<ResourceID, StreamGlimpse> glimpses = new ConcurrentHashMap<>();
+    private final Map<ResourceID, Integer> actions = new ConcurrentHashMap<>();
     private int round;
 
     StreamPatrol(StreamObserver observer) {
         this.observer = observer;
     }
 
+    /** The operator changed a queue's stream. */
+    void acted(ResourceID queue) {
+        actions.merge(queue, 1, Integer::sum);
+    }
+
     /** Of many queues each look takes the next {@value MOST_A_LOOK}; what was not looked at is as it was. */
     synchronized Map<ResourceID, Set<StreamGlimpse>> look(Collection<AdmissionQueue> queues) {
         var ids = queues.stream().map(ResourceID::fromResource).collect(Collectors.toSet());
         glimpses.keySet().retainAll(ids);
+        actions.keySet().retainAll(ids);
         var ordered = queues.stream()
                 .filter(queue -> !queue.isMarkedForDeletion())
                 .sorted(Comparator.comparing(queue -> queue.getMetadata().getUid()))
@@ -60,9 +67,9 @@ class StreamPatrol {
     private Callable<Void> glimpse(AdmissionQueue queue) {
         return () -> {
             var stream = observer.observe(queue);
+            var id = ResourceID.fromResource(queue);
             glimpses.put(
-                    ResourceID.fromResource(queue),
-                    new StreamGlimpse(stream.reachable(), stream.seen().orElse(null)));
+                    id, new StreamGlimpse(stream.reachable(), stream.seen().orElse(null), actions.getOrDefault(id, 0)));
             return null;
         };
     }

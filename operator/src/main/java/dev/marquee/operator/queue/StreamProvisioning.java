@@ -26,12 +26,19 @@ class StreamProvisioning {
     static final String KIND = "stream";
 
     private final StreamActions actions;
+    private final StreamPatrol patrol;
     private final Retries retries;
     private final EventRecorder events;
     private final Duration soon;
 
-    StreamProvisioning(StreamActions actions, Retries retries, EventRecorder events, OperatorSettings settings) {
+    StreamProvisioning(
+            StreamActions actions,
+            StreamPatrol patrol,
+            Retries retries,
+            EventRecorder events,
+            OperatorSettings settings) {
         this.actions = actions;
+        this.patrol = patrol;
         this.retries = retries;
         this.events = events;
         this.soon = settings.look().busyStream();
@@ -48,6 +55,9 @@ class StreamProvisioning {
         var step = StreamPlan.next(wanted, stream.seen());
         try {
             actions.take(step, wanted, stream, queue);
+            if (!(step instanceof StreamStep.Keep || step instanceof StreamStep.Refuse)) {
+                patrol.acted(ResourceID.fromResource(queue));
+            }
             retries.succeeded(KIND, ResourceID.fromResource(queue));
             return outcome(step, wanted, stream);
         } catch (KinesisTrouble trouble) {

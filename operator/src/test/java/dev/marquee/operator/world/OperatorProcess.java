@@ -14,7 +14,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** The packaged operator as a process of its own, as a pod would run it. */
-final class OperatorProcess implements AutoCloseable {
+public final class OperatorProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
@@ -54,11 +54,11 @@ final class OperatorProcess implements AutoCloseable {
         return this;
     }
 
-    String metrics() {
+    public String metrics() {
         return get("/metrics");
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -66,11 +66,11 @@ final class OperatorProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

@@ -43,7 +43,7 @@ public final class World implements AutoCloseable {
     private OperatorProcess operator;
 
     private World() {
-        api.installCrds(Path.of("../crds/src/main/resources/crds"));
+        installCrds();
         OperatorChart.install(api.client());
     }
 
@@ -93,6 +93,13 @@ public final class World implements AutoCloseable {
 
     public KubernetesClient client() {
         return api.client();
+    }
+
+    /** A CRD that is not served yet, or has no conditions yet, makes KubeApi stumble. */
+    private void installCrds() {
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> api.installCrds(Path.of("../crds/src/main/resources/crds")));
     }
 
     /** A fresh namespace, so that tests share a world and nothing else. */

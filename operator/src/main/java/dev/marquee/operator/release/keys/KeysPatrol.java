@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Looks at the keys of all releases at once, every few seconds, and compares them with what was written. Whatever was
@@ -17,6 +18,7 @@ public class KeysPatrol {
 
     private final MovieKeyStore store;
     private final Map<ResourceID, WantedKeys> written = new ConcurrentHashMap<>();
+    private final AtomicLong looks = new AtomicLong();
 
     KeysPatrol(MovieKeyStore store) {
         this.store = store;
@@ -39,6 +41,7 @@ public class KeysPatrol {
 
     /** What is found of each release that has keys. */
     public Map<ResourceID, Set<KeysGlimpse>> look() {
+        long now = looks.incrementAndGet();
         var expected = Map.copyOf(written);
         var ids = expected.keySet().stream().toList();
         var found = new HashMap<ResourceID, Set<KeysGlimpse>>();
@@ -50,7 +53,7 @@ public class KeysPatrol {
                         Set.of(
                                 seen.get(i).satisfies(expected.get(ids.get(i)))
                                         ? KeysGlimpse.INTACT
-                                        : KeysGlimpse.DIFFERENT));
+                                        : KeysGlimpse.different(now)));
             }
         } catch (RedisAway away) {
             ids.forEach(id -> found.put(id, Set.of(KeysGlimpse.UNSEEN)));
