@@ -39,6 +39,13 @@ class TokensTest {
     }
 
     @Test
+    void aPersonIdCannotSmuggleAClaim() {
+        assertThatThrownBy(() -> tokens.mint("ann\",\"exp\":9999999999,\"x\":\""))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tokens.mint("")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aPassSaysWhomItOpensWhatFor() {
         assertThat(passes.verify(passes.sign(PASS)).opens("dune-3", "0".repeat(32)))
                 .isEqualTo(PASS);

@@ -19,6 +19,7 @@ public final class Told {
     private long rank;
     private String passId;
     private AdmitEvent early;
+    private long answeredAtMillis;
 
     /** Last state that was told; null before the first answer. */
     public VisitorState state() {
@@ -45,8 +46,14 @@ public final class Told {
         return passId;
     }
 
-    /** The answer to JOIN or RESUME: told whatever was told before. */
-    public ServerFrame answer(LineState line) {
+    /**
+     * The answer to JOIN or RESUME: told whatever was told before.
+     *
+     * @param line as the store had it at {@code atMillis}
+     * @param atMillis in ms since the epoch, by the clock of the store; what is older is no news any more
+     */
+    public ServerFrame answer(LineState line, long atMillis) {
+        answeredAtMillis = atMillis;
         state = line.state();
         ticket = line.ticket();
         rank = line.rank();
@@ -90,13 +97,13 @@ public final class Told {
      * @param atMillis in ms since the epoch, by the clock of the store
      */
     public ServerFrame truth(LineState line, long atMillis) {
-        if (!isOpen()) {
+        if (!isOpen() || atMillis < answeredAtMillis) {
             return null;
         }
         return switch (line.state()) {
             case LOBBY, WAITING -> inLine(line, atMillis);
             case ADMITTED -> admitted(admission(line));
-            case CLAIMED -> isInLine() ? answer(line) : silently(line);
+            case CLAIMED -> isInLine() ? answer(line, atMillis) : silently(line);
             case GONE -> removed(line.reason());
         };
     }
@@ -117,7 +124,7 @@ public final class Told {
         boolean opened = state == VisitorState.LOBBY && line.state() == VisitorState.WAITING;
         boolean joinedAgain = line.ticket() > ticket && !isInLine();
         if (opened || joinedAgain) {
-            return answer(line);
+            return answer(line, atMillis);
         }
         return null;
     }

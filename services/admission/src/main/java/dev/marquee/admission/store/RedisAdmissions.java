@@ -24,11 +24,11 @@ final class RedisAdmissions implements Admissions {
     private static final Duration ROLE = Duration.ofSeconds(1);
 
     private final Scripts scripts;
-    private final RedisLink link;
+    private final RedisLinks link;
     private final String podName;
     private final String moviesKey;
 
-    RedisAdmissions(Scripts scripts, RedisLink link, String podName, String moviesKey) {
+    RedisAdmissions(Scripts scripts, RedisLinks link, String podName, String moviesKey) {
         this.scripts = scripts;
         this.link = link;
         this.podName = podName;

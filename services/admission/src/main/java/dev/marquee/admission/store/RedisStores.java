@@ -8,10 +8,10 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
 
-/** What this package offers, over one pipelined connection to Redis. Thread-safe, never blocks. */
+/** What this package offers, over one pipelined connection to Redis for each event loop. Thread-safe, never blocks. */
 public final class RedisStores {
 
-    private final RedisLink link;
+    private final RedisLinks link;
     private final Scripts scripts;
 
     /**
@@ -19,7 +19,7 @@ public final class RedisStores {
      * @param timeout of each call
      */
     public RedisStores(Redis redis, Duration timeout) {
-        this.link = new RedisLink(redis, timeout);
+        this.link = new RedisLinks(redis, timeout);
         this.scripts = new Scripts(link);
     }
 
@@ -48,7 +48,7 @@ public final class RedisStores {
         return link.send(Request.cmd(Command.PING)).mapEmpty();
     }
 
-    /** Gives the connection back. */
+    /** Gives the connections back. */
     public void close() {
         link.close();
     }

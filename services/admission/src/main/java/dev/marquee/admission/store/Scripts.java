@@ -12,9 +12,9 @@ import java.util.List;
 /** Runs scripts by their hash, and hands a server that has not seen one its text. Thread-safe, never blocks. */
 final class Scripts {
 
-    private final RedisLink link;
+    private final RedisLinks link;
 
-    Scripts(RedisLink link) {
+    Scripts(RedisLinks link) {
         this.link = link;
     }
 

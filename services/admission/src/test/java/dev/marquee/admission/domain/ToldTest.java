@@ -18,7 +18,7 @@ class ToldTest {
 
     @Test
     void anAdmissionIsToldOnceWhicheverPathItTakes() {
-        told.answer(waiting(7, 3));
+        told.answer(waiting(7, 3), 0);
         assertThat(told.admitted(admission(7))).isInstanceOf(ServerFrame.Admit.class);
         assertThat(told.admitted(admission(7))).isNull();
         assertThat(told.truth(line(VisitorState.ADMITTED, 7, 0), 1)).isNull();
@@ -26,21 +26,21 @@ class ToldTest {
 
     @Test
     void theTruthTellsWhatEveryOtherPathHasLost() {
-        told.answer(waiting(7, 3));
+        told.answer(waiting(7, 3), 0);
         assertThat(told.truth(line(VisitorState.ADMITTED, 7, 0), 1)).isInstanceOf(ServerFrame.Admit.class);
         assertThat(told.admitted(admission(7))).isNull();
     }
 
     @Test
     void whoIsToldInTheAnswerIsNotToldAgain() {
-        told.answer(line(VisitorState.ADMITTED, 7, 0));
+        told.answer(line(VisitorState.ADMITTED, 7, 0), 0);
         assertThat(told.admitted(admission(7))).isNull();
     }
 
     @Test
     void anAdmissionAheadOfTheAnswerFollowsIt() {
         assertThat(told.admitted(admission(7))).isNull();
-        told.answer(waiting(7, 1));
+        told.answer(waiting(7, 1), 0);
         assertThat(told.afterAnswer()).isInstanceOf(ServerFrame.Admit.class);
         assertThat(told.afterAnswer()).isNull();
     }
@@ -48,26 +48,26 @@ class ToldTest {
     @Test
     void anAdmissionThatTheAnswerHoldsAlreadyDoesNotFollowIt() {
         told.admitted(admission(7));
-        told.answer(line(VisitorState.ADMITTED, 7, 0));
+        told.answer(line(VisitorState.ADMITTED, 7, 0), 0);
         assertThat(told.afterAnswer()).isNull();
     }
 
     @Test
     void aLateEventOfAnEarlierTicketIsDropped() {
-        told.answer(waiting(9, 3));
+        told.answer(waiting(9, 3), 0);
         assertThat(told.admitted(admission(7))).isNull();
         assertThat(told.isWaiting()).isTrue();
     }
 
     @Test
     void aSecretTicketIsLearntFromTheAdmission() {
-        told.answer(line(VisitorState.LOBBY, 0, 0));
+        told.answer(line(VisitorState.LOBBY, 0, 0), 0);
         assertThat(told.admitted(admission(7))).isInstanceOf(ServerFrame.Admit.class);
     }
 
     @Test
     void aRankIsToldWhenItChanges() {
-        told.answer(waiting(7, 3));
+        told.answer(waiting(7, 3), 0);
         assertThat(told.rank(3, 10, null, 1)).isNull();
         assertThat(told.rank(2, 10, null, 1)).isEqualTo(new ServerFrame.RankUpdate(2, 10, null, 1));
         assertThat(told.truth(waiting(7, 2), 2)).isNull();
@@ -76,13 +76,21 @@ class ToldTest {
 
     @Test
     void theOpeningIsToldToTheLobby() {
-        told.answer(line(VisitorState.LOBBY, 0, 0));
+        told.answer(line(VisitorState.LOBBY, 0, 0), 0);
         assertThat(told.truth(waiting(7, 3), 1)).isInstanceOf(ServerFrame.State.class);
     }
 
     @Test
+    void whatTheStoreHeldBeforeTheAnswerIsNoNews() {
+        told.answer(waiting(9, 3), 100);
+        var gone = new LineState(ID, "m", VisitorState.GONE, 0, 0, 0, null, null, rules(), null, RemovalReason.LEFT);
+        assertThat(told.truth(gone, 99)).isNull();
+        assertThat(told.truth(gone, 101)).isNotNull();
+    }
+
+    @Test
     void nobodyGoesBackwards() {
-        told.answer(waiting(7, 3));
+        told.answer(waiting(7, 3), 0);
         told.admitted(admission(7));
         assertThat(told.truth(waiting(7, 3), 1)).isNull();
         told.claimed("pass", 1, "id");
@@ -92,7 +100,7 @@ class ToldTest {
 
     @Test
     void aRemovalIsToldOnce() {
-        told.answer(waiting(7, 3));
+        told.answer(waiting(7, 3), 0);
         var gone =
                 new LineState(ID, "m", VisitorState.GONE, 0, 0, 0, null, null, rules(), null, RemovalReason.ABANDONED);
         assertThat(told.truth(gone, 1)).isEqualTo(new ServerFrame.Removed(RemovalReason.ABANDONED));
@@ -102,7 +110,7 @@ class ToldTest {
 
     @Test
     void whoJoinedAgainElsewhereIsToldOfTheNewPlace() {
-        told.answer(line(VisitorState.ADMITTED, 7, 0));
+        told.answer(line(VisitorState.ADMITTED, 7, 0), 0);
         assertThat(told.truth(waiting(9, 4), 1)).isInstanceOf(ServerFrame.State.class);
         assertThat(told.admitted(admission(9))).isInstanceOf(ServerFrame.Admit.class);
     }

@@ -93,7 +93,7 @@ class VisitorDesk {
     private void answer(VisitorSocket socket, Standing standing, String mintedToken) {
         LineState line = LineStates.of(standing, desk.forecast(standing.movie()), mintedToken);
         socket.onLoop(() -> {
-            socket.tell(socket.told().answer(line));
+            socket.tell(socket.told().answer(line, standing.movie().nowMillis()));
             if (socket.tell(socket.told().afterAnswer())) {
                 metrics.pushed(standing.movie().nowMillis());
             }
