@@ -29,7 +29,7 @@ public final class LedgerReader {
     /** A departure's score is ms * 16 + reason. */
     private static final long REASONS = 16;
 
-    private static final Duration RELAY_LIMIT = Duration.ofSeconds(15);
+    private static final Duration RELAY_LIMIT = Duration.ofSeconds(60);
 
     private final Store store;
     private final EventLog log;
@@ -48,7 +48,7 @@ public final class LedgerReader {
      *
      * @param since a moment before the first admission
      * @param counts what an onlooker counted meanwhile
-     * @throws IllegalStateException where the outbox does not empty within 15 s
+     * @throws IllegalStateException where the outbox does not empty within a minute
      */
     public Ledger read(Instant since, List<Count> counts) {
         Await.until(
