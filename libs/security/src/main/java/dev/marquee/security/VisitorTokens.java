@@ -12,7 +12,7 @@ import org.jose4j.jwt.JwtClaims;
 
 /**
  * Visitor tokens: who somebody is, as far as the line needs to know. HS256, because only the fleet that mints them reads
- * them, and an Ed25519 signature would cost more than the rest of a join (docs/adr, "Visitor tokens are HMACs").
+ * them, and an Ed25519 signature would cost more than the rest of a join (docs/adr/0008).
  * Thread-safe; both calls are CPU only, some µs, fit
  * for an event loop.
  */

@@ -150,8 +150,8 @@ public final class VisitorSocket implements Listener {
 
     void ping() {
         onLoop(() -> {
-            noteSpeed();
             if (!ws.isClosed()) {
+                noteSpeed();
                 ws.writePing(NO_PAYLOAD);
             }
         });

@@ -1,0 +1,77 @@
+package dev.marquee.admission.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.admission.fleet.Sale;
+import dev.marquee.admission.fleet.Socket;
+import dev.marquee.events.LineState;
+import dev.marquee.events.ServerFrame;
+import dev.marquee.testing.FaultProxy;
+import dev.marquee.testing.RedisServer;
+import dev.marquee.testing.quarkus.RedisResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RedisResource.class)
+@TestProfile(SilentSocketIT.QuickPings.class)
+class SilentSocketIT {
+
+    RedisServer redis;
+
+    @TestHTTPResource("/")
+    URI address;
+
+    @Test
+    void aHalfOpenSocketIsClosedAndThePlaceIsKept() {
+        Sale sale = new Sale(redis).hold();
+        try (FaultProxy proxy = FaultProxy.before(address.getPort());
+                Socket lost = Socket.open(proxy.port(), sale.socketPath())) {
+            LineState line = lost.join().line();
+            assertThat(sockets()).isEqualTo(1);
+            proxy.halfOpen();
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sockets() == 0);
+            try (Socket again = Socket.open(address.getPort(), sale.socketPath())) {
+                again.send("{\"action\":\"RESUME\",\"requestId\":\"" + line.requestId() + "\",\"visitorToken\":\""
+                        + line.visitorToken() + "\"}");
+                assertThat(again.await(ServerFrame.State.class).line().ticket()).isEqualTo(line.ticket());
+            }
+        }
+    }
+
+    @Test
+    void aVisitorWhoIsThereStaysThoughTheyNeverSayAWord() {
+        Sale sale = new Sale(redis).open("sale_policy", "Hold", "abandon_ms", 3_000);
+        try (Socket quiet = Socket.open(address.getPort(), sale.socketPath())) {
+            long joined = System.nanoTime();
+            quiet.join();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            System.nanoTime() - joined > Duration.ofSeconds(8).toNanos());
+            assertThat(quiet.count(ServerFrame.Removed.class)).isZero();
+            assertThat(redis.call("ZCARD", sale.keys.waitingQueue())).isEqualTo("1");
+        }
+    }
+
+    private static int sockets() {
+        return RestAssured.get("/pod").jsonPath().getInt("sockets");
+    }
+
+    /** A ping a second. */
+    public static final class QuickPings implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("marquee.sockets.ping-interval", "1s");
+        }
+    }
+}
