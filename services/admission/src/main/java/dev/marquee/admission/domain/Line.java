@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -30,6 +31,13 @@ public interface Line {
 
     /** A sign of life of up to {@link #BATCH} visitors. */
     CompletionStage<Void> touch(String movieId, List<String> requestIds);
+
+    /**
+     * Puts those back in the line whom the store has lost, up to {@link #BATCH}; nobody whom it knows is touched.
+     *
+     * @param tickets by requestId, as they were told; 0 where the draw is still secret
+     */
+    CompletionStage<Void> restore(String movieId, Map<String, Long> tickets);
 
     /** Turns an admission into a session whose pass is called {@code passId}, unless it has one. */
     CompletionStage<Claim> claim(String movieId, String requestId, String passId);

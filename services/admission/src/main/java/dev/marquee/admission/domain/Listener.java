@@ -20,6 +20,9 @@ public interface Listener {
     /** Whether the visitor waits and was told so after the sale opened. */
     boolean isWaiting();
 
+    /** The ticket that the visitor was told; 0 where it is still secret. */
+    long ticket();
+
     /** Admitted, says the stream or the short cut. */
     void admitted(AdmitEvent event);
 

@@ -15,7 +15,7 @@ public final class Told {
     /** Others look at it as a hint; only the event loop writes it. */
     private volatile VisitorState state;
 
-    private long ticket;
+    private volatile long ticket;
     private long rank;
     private String passId;
     private AdmitEvent early;
@@ -39,6 +39,11 @@ public final class Told {
     /** Whether the visitor waits and was told so after the sale opened. */
     public boolean isWaiting() {
         return state == VisitorState.WAITING;
+    }
+
+    /** The ticket that was told; 0 where it is still secret. */
+    public long ticket() {
+        return ticket;
     }
 
     /** Id of the pass that was told on this connection, or null. */

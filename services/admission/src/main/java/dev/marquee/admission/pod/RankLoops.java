@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps what sockets were told in step with what Redis holds: the first of a line often and by reading the line from its
@@ -26,6 +27,7 @@ public class RankLoops {
     /** The first 1,000, and those who will be among them by the next look. */
     private static final int HEAD = 1_500;
 
+    private static final Logger LOG = Logger.getLogger(RankLoops.class);
     private static final long SLICE_MILLIS = 100;
 
     private final Context loop;
@@ -109,11 +111,21 @@ public class RankLoops {
     }
 
     private void tell(List<Listener> listeners, Standings standings) {
+        Map<String, Long> lost = new HashMap<>();
         for (int i = 0; i < listeners.size(); i++) {
+            Listener listener = listeners.get(i);
             var visitor = standings.visitors().get(i);
             if (visitor.isKnown()) {
-                listeners.get(i).truth(new Standing(standings.movie(), visitor));
+                listener.truth(new Standing(standings.movie(), visitor));
+            } else if (listener.isInLine()) {
+                lost.put(visitor.requestId(), listener.ticket());
             }
+        }
+        if (!lost.isEmpty()) {
+            LOG.warnf(
+                    "putting %d visitors of %s back whom Redis has lost",
+                    lost.size(), standings.movie().movieId());
+            line.restore(standings.movie().movieId(), lost);
         }
     }
 }

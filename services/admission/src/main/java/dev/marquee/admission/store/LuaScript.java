@@ -20,6 +20,7 @@ enum LuaScript {
     SESSION,
     END,
     ADMIT,
+    RESTORE,
     YIELD;
 
     private final String source = read("line") + read(name().toLowerCase(Locale.ROOT));

@@ -12,6 +12,7 @@ import dev.marquee.admission.domain.Visitor;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -73,6 +74,18 @@ final class RedisLine implements Line {
     @Override
     public CompletionStage<Void> touch(String movieId, List<String> requestIds) {
         return scripts.run(LuaScript.TOUCH, movieId, requestIds)
+                .<Void>mapEmpty()
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Void> restore(String movieId, Map<String, Long> tickets) {
+        List<String> arguments = new ArrayList<>(tickets.size() * 2);
+        tickets.forEach((requestId, ticket) -> {
+            arguments.add(requestId);
+            arguments.add(ticket.toString());
+        });
+        return scripts.run(LuaScript.RESTORE, movieId, arguments)
                 .<Void>mapEmpty()
                 .toCompletionStage();
     }

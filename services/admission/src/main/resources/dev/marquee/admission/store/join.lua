@@ -13,12 +13,6 @@ local function next_ticket()
   return ticket
 end
 
--- 48 bits of a keyed hash, in the band of 2^48 µs that ends where the sale opens.
-local function drawn_ticket()
-  local draw = tonumber(string.sub(redis.sha1hex(rules.seed .. id), 1, 12), 16)
-  return rules.on_sale_ms * 1000 - 281474976710656 + draw
-end
-
 local found = visitor(id)
 
 if found[1] ~= STATE.UNKNOWN and found[1] ~= STATE.GONE then
@@ -36,7 +30,7 @@ if found[1] == STATE.GONE then
 end
 
 local in_lobby = phase == PHASE.LOBBY
-local ticket = (in_lobby and rules.lottery) and drawn_ticket() or next_ticket()
+local ticket = (in_lobby and rules.lottery) and drawn_ticket(id) or next_ticket()
 redis.call('ZADD', waiting, int(ticket), id)
 redis.call('ZADD', seen, int(now), id)
 if in_lobby then

@@ -106,6 +106,12 @@ local function visitor(id, known_ticket)
   return { STATE.UNKNOWN, 0, 0, 0, -1 }
 end
 
+-- 48 bits of a keyed hash, in the band of 2^48 µs that ends where the sale opens.
+local function drawn_ticket(id)
+  local draw = tonumber(string.sub(redis.sha1hex(rules.seed .. id), 1, 12), 16)
+  return rules.on_sale_ms * 1000 - 281474976710656 + draw
+end
+
 local function append(list, more)
   for i = 1, #more do
     list[#list + 1] = more[i]

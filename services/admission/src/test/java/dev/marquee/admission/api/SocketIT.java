@@ -108,6 +108,24 @@ class SocketIT {
     }
 
     @Test
+    void whoWaitsKeepsThePlaceWhenTheKeysAreFlushed() {
+        Sale sale = new Sale(redis).hold();
+        Socket first = open(sale);
+        Socket second = open(sale);
+        long ticket = first.join().line().ticket();
+        second.join();
+        redis.call(java.util.stream.Stream.concat(java.util.stream.Stream.of("DEL"), sale.keys.all().stream())
+                .toArray(String[]::new));
+        sale.hold();
+        Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(15))
+                .until(() -> "2".equals(redis.call("ZCARD", sale.keys.waitingQueue())));
+        sale.open();
+        assertThat(first.await(ServerFrame.Admit.class).ticket()).isEqualTo(ticket);
+        second.await(ServerFrame.Admit.class);
+    }
+
+    @Test
     void malformedFramesAreAnsweredAndThenTheConnectionIsClosedButNotThePlace() {
         Sale sale = new Sale(redis).hold();
         Socket visitor = open(sale);

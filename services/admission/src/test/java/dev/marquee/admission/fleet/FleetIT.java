@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** Two pods as processes, with a stream between them; no Kubernetes: the shards are assigned by hand. */
@@ -58,15 +59,19 @@ class FleetIT {
         Files.writeString(
                 directory.resolve("private.jwk"), SigningKey.generate().toPrivateJwk());
         try (var client = KinesisClients.create(kinesis.endpoint(), Region.of(KinesisEmulator.REGION))) {
-            client.createStream(request -> request.streamName(stream).shardCount(2))
-                    .join();
-            Awaitility.await()
-                    .until(() -> client.describeStreamSummary(request -> request.streamName(stream))
-                                    .join()
-                                    .streamDescriptionSummary()
-                                    .streamStatus()
-                            == StreamStatus.ACTIVE);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isActive(client));
         }
+    }
+
+    /** Asks for the stream until it is there: an emulator that has just started may miss its first calls. */
+    private boolean isActive(KinesisAsyncClient client) {
+        client.createStream(request -> request.streamName(stream).shardCount(2))
+                .exceptionally(_ -> null)
+                .join();
+        return client.describeStreamSummary(request -> request.streamName(stream))
+                .thenApply(answer -> answer.streamDescriptionSummary().streamStatus() == StreamStatus.ACTIVE)
+                .exceptionally(_ -> false)
+                .join();
     }
 
     @AfterEach

@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -142,6 +143,23 @@ class JoinIT {
         assertThat(again.standing().visitor().ticket()).isGreaterThan(first);
         assertThat(again.standing().visitor().rank()).isEqualTo(2);
         assertThat(line.redis("ZCARD", line.keys.departed())).isEqualTo("0");
+    }
+
+    @Test
+    void whomRedisHasLostStandsInTheLineAgainWithTheTicketThatWasTold() {
+        line.sell("on_sale_ms", line.now() + 60_000, "lobby_open_ms", 1, "ordering", "Lottery", "seed", SEED);
+        line.join(id(1));
+        String drawn = line.redis("ZSCORE", line.keys.waitingQueue(), id(1));
+        line.redis("DEL", line.keys.waitingQueue(), line.keys.state(), line.keys.lastSeen());
+        long told = (line.now() + 1_000) * 1_000;
+        line.join(id(3));
+        String kept = line.redis("ZSCORE", line.keys.waitingQueue(), id(3));
+        LineUnderTest.await(line.line.restore(line.movieId, Map.of(id(1), 0L, id(2), told, id(3), 7L)));
+        assertThat(line.redis("ZSCORE", line.keys.waitingQueue(), id(1))).isEqualTo(drawn);
+        assertThat(line.redis("ZSCORE", line.keys.waitingQueue(), id(3))).isEqualTo(kept);
+        line.sell("ordering", "Lottery", "seed", SEED);
+        assertThat(ticket(2)).isEqualTo(told);
+        assertThat(ticket(4)).isEqualTo(told + 1);
     }
 
     private long ticket(int number) {

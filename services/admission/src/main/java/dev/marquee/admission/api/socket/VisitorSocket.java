@@ -75,6 +75,11 @@ public final class VisitorSocket implements Listener {
     }
 
     @Override
+    public long ticket() {
+        return told.ticket();
+    }
+
+    @Override
     public void admitted(AdmitEvent event) {
         loop.runOnContext(_ -> {
             if (tell(told.admitted(event))) {
