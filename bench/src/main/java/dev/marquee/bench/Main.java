@@ -1,7 +1,9 @@
 package dev.marquee.bench;
 
 import dev.marquee.bench.demo.DemoCommand;
+import dev.marquee.bench.failover.FailoverBench;
 import dev.marquee.bench.join.JoinBench;
+import dev.marquee.bench.operator.OperatorBench;
 import dev.marquee.bench.push.PushBench;
 import dev.marquee.bench.sockets.SocketsBench;
 import java.util.logging.Level;
@@ -13,7 +15,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "marquee-bench",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, JoinBench.class, PushBench.class, SocketsBench.class})
+        subcommands = {
+            DemoCommand.class,
+            JoinBench.class,
+            PushBench.class,
+            SocketsBench.class,
+            FailoverBench.class,
+            OperatorBench.class
+        })
 public final class Main {
 
     /** Exits 0 where all went well, 1 where a promise was broken, 2 on a wrong option. */

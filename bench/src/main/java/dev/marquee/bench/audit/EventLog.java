@@ -1,7 +1,9 @@
 package dev.marquee.bench.audit;
 
 import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.Event;
 import dev.marquee.events.EventCodec;
+import dev.marquee.events.MalformedMessageException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ public final class EventLog implements AutoCloseable {
         Map<String, AdmitEvent> admissions = new LinkedHashMap<>();
         for (Shard shard : shards()) {
             for (Record record : records(shard, since)) {
-                EventCodec.decode(record.data().asByteArray())
+                decode(record)
                         .filter(event -> event instanceof AdmitEvent admit
                                 && admit.movieId().equals(movieId))
                         .map(AdmitEvent.class::cast)
@@ -56,9 +58,25 @@ public final class EventLog implements AutoCloseable {
         return List.copyOf(admissions.values());
     }
 
+    /** The shards that take records now. */
+    public List<Shard> openShards() {
+        return shards().stream()
+                .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
+                .toList();
+    }
+
     @Override
     public void close() {
         kinesis.close();
+    }
+
+    /** What is no event at all is not ours to judge. */
+    private static Optional<Event> decode(Record record) {
+        try {
+            return EventCodec.decode(record.data().asByteArray());
+        } catch (MalformedMessageException e) {
+            return Optional.empty();
+        }
     }
 
     private List<Shard> shards() {

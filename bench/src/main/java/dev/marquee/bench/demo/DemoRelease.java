@@ -3,15 +3,13 @@ package dev.marquee.bench.demo;
 import dev.marquee.bench.cluster.Await;
 import dev.marquee.bench.cluster.Fleet;
 import dev.marquee.bench.cluster.Kubectl;
+import dev.marquee.bench.cluster.Manifest;
 import dev.marquee.crds.v1alpha1.AdmissionQueue;
 import dev.marquee.crds.v1alpha1.ConditionStatus;
 import dev.marquee.crds.v1alpha1.MovieRelease;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -106,18 +104,17 @@ public final class DemoRelease {
     }
 
     private String manifest(String file) {
-        return resource(file)
-                .replace("${queue}", QUEUE)
-                .replace("${movieId}", movieId)
-                .replace("${perSecond}", String.valueOf(limits.perSecond()))
-                .replace("${maxActiveSessions}", String.valueOf(limits.maxActiveSessions()));
-    }
-
-    private static String resource(String file) {
-        try (InputStream in = DemoRelease.class.getResourceAsStream(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Manifest.read(
+                DemoRelease.class,
+                file,
+                Map.of(
+                        "queue",
+                        QUEUE,
+                        "movieId",
+                        movieId,
+                        "perSecond",
+                        limits.perSecond(),
+                        "maxActiveSessions",
+                        limits.maxActiveSessions()));
     }
 }

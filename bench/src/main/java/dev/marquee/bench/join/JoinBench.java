@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 public final class JoinBench implements Callable<Integer> {
 
     private static final String MOVIE = "bench";
-    private static final List<String> JVM = List.of("-Xmx512m");
 
     @Option(names = "--rounds", defaultValue = "7", description = "of each, interleaved (default: ${DEFAULT-VALUE})")
     int rounds;
@@ -38,8 +37,9 @@ public final class JoinBench implements Callable<Integer> {
         Programs programs = new Programs(checkout);
         Vertx vertx = Vertx.vertx();
         try (LocalFleet fleet = LocalFleet.withoutStream(programs).sell(new Release(MOVIE, 10, 100));
-                ChildProcess nothing = ChildProcess.quarkus(programs.baseline(), "baseline", JVM, Map.of())) {
-            ChildProcess pod = fleet.start(1, JVM, Map.of()).getFirst();
+                ChildProcess nothing =
+                        ChildProcess.quarkus(programs.baseline(), "baseline", LocalFleet.JVM, Map.of())) {
+            ChildProcess pod = fleet.start(1, Map.of()).getFirst();
             measure(vertx, checkout, fleet, pod.address(), nothing.address());
             return 0;
         } finally {

@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public final class LocalFleet implements AutoCloseable {
 
+    /** What the JVM chooses in a pod of 1 GiB, but for a heap that also holds the largest crowd. */
+    public static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
+
     private final Path jar;
     private final RedisServer redis = RedisServer.start();
     private final LocalStream stream;
@@ -49,7 +52,7 @@ public final class LocalFleet implements AutoCloseable {
      *
      * @param environment beside what every pod is given
      */
-    public List<ChildProcess> start(int count, List<String> jvmFlags, Map<String, String> environment) {
+    public List<ChildProcess> start(int count, Map<String, String> environment) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             names.add("pod-" + i);
@@ -57,7 +60,7 @@ public final class LocalFleet implements AutoCloseable {
         if (stream != null) {
             stream.assign(names);
         }
-        names.forEach(name -> pods.add(ChildProcess.quarkus(jar, name, jvmFlags, environment(name, environment))));
+        names.forEach(name -> pods.add(ChildProcess.quarkus(jar, name, JVM, environment(name, environment))));
         return pods;
     }
 

@@ -14,10 +14,10 @@ import dev.marquee.events.ServerFrame;
 import dev.marquee.history.Recorder;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
@@ -34,6 +34,7 @@ public final class PushBench implements Callable<Integer> {
     private static final int PODS = 2;
     private static final int SHARDS = 4;
     private static final int WARM_UP = 300;
+    private static final long ARRIVAL_MILLIS = 4_000;
 
     @Option(names = "--visitors", defaultValue = "2000", description = "admitted a run (default: ${DEFAULT-VALUE})")
     int visitors;
@@ -76,7 +77,7 @@ public final class PushBench implements Callable<Integer> {
         Vertx vertx = Vertx.vertx();
         try (fleet) {
             List<ChildProcess> pods =
-                    fleet.sell(new Release(MOVIE, perSecond, 1_000_000)).start(PODS, List.of("-Xmx384m"), environment);
+                    fleet.sell(new Release(MOVIE, perSecond, 1_000_000)).start(PODS, environment);
             warmUp(vertx, pods);
             crowd(vertx, pods, visitors, latency);
         } finally {
@@ -89,7 +90,7 @@ public final class PushBench implements Callable<Integer> {
         crowd(vertx, pods, WARM_UP, new ConcurrentHistogram(60_000, 3));
     }
 
-    /** Half of the crowd on each pod; all arrive within half the time in which they are admitted, so most of them wait. */
+    /** Half of the crowd on each pod; all arrive in four seconds, so that most of them wait. */
     private void crowd(Vertx vertx, List<ChildProcess> pods, int size, Histogram latency) {
         FrameListener stopwatch = (_, frame, at) -> {
             if (frame instanceof ServerFrame.Admit admit) {
@@ -113,7 +114,9 @@ public final class PushBench implements Callable<Integer> {
     }
 
     private List<Behaviour> plan(int size) {
-        return Collections.nCopies(size, Behaviour.waiting(0));
+        return IntStream.range(0, size)
+                .mapToObj(i -> Behaviour.waiting(i * ARRIVAL_MILLIS / size))
+                .toList();
     }
 
     private static int told(List<Crowd> crowds) {

@@ -28,6 +28,9 @@ public final class Report {
 
     /** A measured number, rounded to what can be told apart. */
     public Report put(String field, double value) {
+        if (Double.isNaN(value)) {
+            return say(field, "not measured");
+        }
         double rounded = Double.parseDouble(number(value));
         fields.put(field, rounded == Math.rint(rounded) ? (Object) (long) rounded : (Object) rounded);
         return this;

@@ -57,7 +57,7 @@ public final class SocketsBench implements Callable<Integer> {
         try (LocalFleet fleet = LocalFleet.withoutStream(new Programs(checkout))
                 .sell(new Release(MOVIE, 1, 0))
                 .sell(new Release(REHEARSAL, 1, 0))) {
-            ChildProcess pod = fleet.start(1, List.of("-Xmx640m"), Map.of()).getFirst();
+            ChildProcess pod = fleet.start(1, Map.of()).getFirst();
             measure(vertx, checkout, fleet, pod);
             return 0;
         } finally {

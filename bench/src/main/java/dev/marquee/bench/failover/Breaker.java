@@ -1,0 +1,126 @@
+package dev.marquee.bench.failover;
+
+import dev.marquee.bench.cluster.Await;
+import dev.marquee.bench.cluster.Fleet;
+import dev.marquee.bench.cluster.PodProcess;
+import dev.marquee.crds.v1alpha1.ShardAssignment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Takes readers away in three ways, and measures how long their shards are silent. Blocks. */
+final class Breaker {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration REPLACED_LIMIT = Duration.ofSeconds(180);
+    private static final int PODS = 3;
+
+    private final KubernetesClient client;
+    private final Fleet fleet;
+    private final Deliveries deliveries;
+
+    Breaker(KubernetesClient client, Fleet fleet, Deliveries deliveries) {
+        this.client = client;
+        this.fleet = fleet;
+        this.deliveries = deliveries;
+    }
+
+    /** kill -9 of a reader; ms until an event that was admitted after it has come through each of its shards. */
+    long kill(int round) {
+        Victim victim = pick(round);
+        long at = now();
+        process(victim).signal("KILL");
+        long took = silence(victim, at);
+        // A container that is killed again and again is started later and later; a new pod is not.
+        remove(victim, 0);
+        restore();
+        return took;
+    }
+
+    /** Deletion with grace, as in a roll-out; the longest that any event of its shards was on its way meanwhile, in ms. */
+    long handOver(int round) throws InterruptedException {
+        Victim victim = pick(round);
+        long at = now();
+        remove(victim, 30);
+        TimeUnit.SECONDS.sleep(12);
+        long took = deliveries.latest(victim.shards(), at - 500, at + 10_000);
+        restore();
+        return took;
+    }
+
+    /** SIGSTOP until its shards are read by others, and ten seconds more; then SIGCONT. Returns the silence, in ms. */
+    long pauseAndWake(int round) throws InterruptedException {
+        Victim victim = pick(round);
+        PodProcess process = process(victim);
+        long at = now();
+        process.signal("STOP");
+        try {
+            long took = silence(victim, at);
+            TimeUnit.SECONDS.sleep(10);
+            return took;
+        } finally {
+            process.signal("CONT");
+            restore();
+        }
+    }
+
+    /** Waits until the fleet is whole again. */
+    void restore() {
+        Await.until(
+                "a whole fleet",
+                REPLACED_LIMIT,
+                () -> fleet.readyPods().size() == PODS && fleet.isFullyAssigned(),
+                () -> fleet.readyPods().size() + " ready, " + fleet.shardsByPod());
+        pause(3_000);
+        deliveries.forgetBefore(now() - 30_000);
+    }
+
+    private long silence(Victim victim, long sinceMillis) {
+        Await.until(
+                "events of " + victim.shards(),
+                LIMIT,
+                () -> deliveries.allBackAt(victim.shards(), sinceMillis) > 0,
+                () -> "assigned " + fleet.shardsByPod());
+        return deliveries.allBackAt(victim.shards(), sinceMillis) - sinceMillis;
+    }
+
+    private record Victim(String pod, List<String> shards) {}
+
+    private Victim pick(int round) {
+        List<ShardAssignment> assignments = fleet.assignments();
+        String pod = assignments.get(round % assignments.size()).podName();
+        return new Victim(
+                pod,
+                assignments.stream()
+                        .filter(assignment -> assignment.podName().equals(pod))
+                        .map(ShardAssignment::shardId)
+                        .toList());
+    }
+
+    private PodProcess process(Victim victim) {
+        return PodProcess.find(fleet.namespace(), victim.pod())
+                .orElseThrow(() -> new IllegalStateException(victim.pod() + " does not run on this machine"));
+    }
+
+    private void remove(Victim victim, long graceSeconds) {
+        client.pods()
+                .inNamespace(fleet.namespace())
+                .withName(victim.pod())
+                .withGracePeriod(graceSeconds)
+                .delete();
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+
+    private static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
