@@ -1,0 +1,116 @@
+package dev.marquee.e2e.stage;
+
+import dev.marquee.bench.cluster.Await;
+import dev.marquee.bench.cluster.Fleet;
+import dev.marquee.bench.cluster.Manifest;
+import dev.marquee.crds.names.AdmissionFields;
+import dev.marquee.crds.names.MovieKeys;
+import io.vertx.redis.client.Command;
+import java.time.Duration;
+import java.util.Map;
+
+/** A movie on sale for one test, on a fleet that is there; closing it takes it and its keys away. Blocks. */
+public final class Sale implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(180);
+
+    private final Stage stage;
+    private final Fleet fleet;
+    private final String movieId;
+    private final MovieKeys keys;
+
+    private Sale(Stage stage, Fleet fleet, String movieId) {
+        this.stage = stage;
+        this.fleet = fleet;
+        this.movieId = movieId;
+        this.keys = new MovieKeys(movieId);
+    }
+
+    /**
+     * Applies a release of a movie that nobody has seen before, and waits until it is Ready and each shard has a reader.
+     *
+     * @param title beginning of the movieId
+     * @param perSecond admissions, 1 or more
+     */
+    public static Sale open(Stage stage, Fleet fleet, String title, int perSecond) {
+        String movieId = title + "-" + Long.toString(System.currentTimeMillis(), 36);
+        Sale sale = new Sale(stage, fleet, movieId);
+        stage.kubectl()
+                .run(
+                        Manifest.read(
+                                Sale.class,
+                                "sale.yaml",
+                                Map.of("movieId", movieId, "queue", fleet.name(), "perSecond", perSecond)),
+                        "apply",
+                        "--namespace=" + fleet.namespace(),
+                        "-f",
+                        "-");
+        Verdicts verdicts = new Verdicts(stage, fleet.namespace());
+        Await.until(
+                "sale of " + movieId,
+                LIMIT,
+                () -> verdicts.isReleaseReady(movieId) && fleet.isFullyAssigned(),
+                () -> verdicts.releaseConditions(movieId) + ", read: " + fleet.shardsByPod());
+        return sale;
+    }
+
+    public Fleet fleet() {
+        return fleet;
+    }
+
+    public String movieId() {
+        return movieId;
+    }
+
+    public MovieKeys keys() {
+        return keys;
+    }
+
+    /** Changes the rate by patch; returns once the pods are told. */
+    public void admit(int perSecond) {
+        patch("{\"spec\":{\"admission\":{\"perSecond\":%d}}}".formatted(perSecond));
+        Await.until(
+                "rate of " + perSecond + " for " + movieId,
+                LIMIT,
+                () -> String.valueOf(perSecond)
+                        .equals(String.valueOf(
+                                stage.store().call(Command.HGET, keys.admission(), AdmissionFields.PER_SECOND))));
+    }
+
+    /** How many wait, by Redis. */
+    public long waiting() {
+        return stage.store().call(Command.ZCARD, keys.waitingQueue()).toLong();
+    }
+
+    /** Returns once nothing is left of it, in the cluster and in Redis. */
+    @Override
+    public void close() {
+        stage.kubectl()
+                .run(
+                        "",
+                        "delete",
+                        "movierelease",
+                        movieId,
+                        "--namespace=" + fleet.namespace(),
+                        "--ignore-not-found",
+                        "--wait",
+                        "--timeout=" + LIMIT.toSeconds() + "s");
+        Await.until(
+                "no key of " + movieId,
+                LIMIT,
+                () -> keys.all().stream()
+                        .allMatch(key -> stage.store().call(Command.EXISTS, key).toLong() == 0));
+    }
+
+    private void patch(String patch) {
+        stage.kubectl()
+                .run(
+                        "",
+                        "patch",
+                        "movierelease",
+                        movieId,
+                        "--namespace=" + fleet.namespace(),
+                        "--type=merge",
+                        "--patch=" + patch);
+    }
+}
