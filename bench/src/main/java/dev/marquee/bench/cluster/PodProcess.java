@@ -22,8 +22,15 @@ public final class PodProcess {
 
     /** The process whose environment names the pod; empty where the pod runs elsewhere or this user may not look. */
     public static Optional<PodProcess> find(String namespace, String podName) {
-        Set<String> wanted =
-                Set.of(PodEnvironment.NAMESPACE + "=" + namespace, PodEnvironment.POD_NAME + "=" + podName);
+        return find(Set.of(PodEnvironment.NAMESPACE + "=" + namespace, PodEnvironment.POD_NAME + "=" + podName));
+    }
+
+    /** The process whose host name is the pod's name; empty where the pod runs elsewhere or this user may not look. */
+    public static Optional<PodProcess> find(String podName) {
+        return find(Set.of("HOSTNAME=" + podName));
+    }
+
+    private static Optional<PodProcess> find(Set<String> wanted) {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path process : processes) {
                 if (environment(process).containsAll(wanted)) {
