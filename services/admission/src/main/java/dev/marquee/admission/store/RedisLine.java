@@ -20,19 +20,23 @@ import java.util.stream.Stream;
 final class RedisLine implements Line {
 
     private final Scripts scripts;
+    private final Joins joins;
 
     RedisLine(Scripts scripts) {
         this.scripts = scripts;
+        this.joins = new Joins(scripts);
     }
 
     @Override
     public CompletionStage<Step> join(String movieId, String requestId) {
-        return step(LuaScript.JOIN, movieId, requestId);
+        return joins.join(movieId, requestId);
     }
 
     @Override
     public CompletionStage<Step> leave(String movieId, String requestId) {
-        return step(LuaScript.LEAVE, movieId, requestId);
+        return ask(LuaScript.LEAVE, movieId, List.of(requestId))
+                .map(reply -> step(reply, movieId, requestId))
+                .toCompletionStage();
     }
 
     @Override
@@ -112,12 +116,6 @@ final class RedisLine implements Line {
     public CompletionStage<Boolean> end(String movieId, String requestId, String passId) {
         return scripts.run(LuaScript.END, movieId, List.of(requestId, passId))
                 .map(response -> response.toLong() == 1)
-                .toCompletionStage();
-    }
-
-    private CompletionStage<Step> step(LuaScript script, String movieId, String requestId) {
-        return ask(script, movieId, List.of(requestId))
-                .map(reply -> step(reply, movieId, requestId))
                 .toCompletionStage();
     }
 

@@ -1,39 +1,89 @@
 -- Promise  one person has one place: the first call gives a ticket, each further one finds it. A ticket is higher than
 --          every ticket before it; only the lobby of a lottery draws, below the opening of the sale.
 -- KEYS     the movie's keys
--- ARGV     1 requestId
--- Result   the movie (10), outcome (1 new, 0 repeated, -1 refused: phase and policy say why), the visitor (5)
+-- ARGV     requestIds, in order of arrival, 500 at the most: a crowd that comes at once shares a call
+-- Result   the movie (10), then for each one outcome (1 new, 0 repeated, -1 refused: phase and policy say why) and the
+--          visitor (5)
 
-local id = ARGV[1]
-
-local function next_ticket()
-  local last = tonumber(redis.call('HGET', state, 'last_ticket') or 0)
-  local ticket = math.max(last + 1, now_us)
-  redis.call('HSET', state, 'last_ticket', int(ticket))
-  return ticket
-end
-
-local found = visitor(id)
-
-if found[1] ~= STATE.UNKNOWN and found[1] ~= STATE.GONE then
-  redis.call('ZADD', seen, 'XX', int(now), id)
-  return append(append(movie(), { 0 }), found)
-end
-
-if (phase ~= PHASE.OPEN and phase ~= PHASE.LOBBY) or rules.policy == POLICY.HoldAndDrain then
-  return append(append(movie(), { -1 }), found)
-end
-
-if found[1] == STATE.GONE then
-  depart(id, found[5])
-  redis.call('ZREM', departed, id)
-end
-
+local last_ticket = tonumber(redis.call('HGET', state, 'last_ticket') or 0)
 local in_lobby = phase == PHASE.LOBBY
-local ticket = (in_lobby and rules.lottery) and drawn_ticket(id) or next_ticket()
-redis.call('ZADD', waiting, int(ticket), id)
-redis.call('ZADD', seen, int(now), id)
-if in_lobby then
-  redis.call('SADD', lobby, id)
+local open = (phase == PHASE.OPEN or in_lobby) and rules.policy ~= POLICY.HoldAndDrain
+local draws = in_lobby and rules.lottery
+
+local tickets = redis.call('ZMSCORE', waiting, unpack(ARGV))
+local held = redis.call('HMGET', sessions, unpack(ARGV))
+local gone = redis.call('ZMSCORE', departed, unpack(ARGV))
+
+-- A rank need not be looked up for whoever stands behind all others.
+local behind = redis.call('ZCARD', waiting)
+local top = redis.call('ZREVRANGE', waiting, 0, 0, 'WITHSCORES')[2]
+local ordered = not draws and tonumber(top or 0) < math.max(last_ticket + 1, now_us)
+
+local given = {}            -- requestId to ticket, of those who came in this call
+local places, alive = {}, {} -- what is added to the line and to the signs of life
+
+-- Whoever is known and not gone; nil for everybody else.
+local function found(i, id)
+  if tickets[i] or held[i] then
+    local who = visitor(id, tickets[i])
+    return who[1] ~= STATE.GONE and who or nil
+  end
 end
-return append(append(movie(), { 1 }), visitor(id, ticket))
+
+local function give(i, id)
+  if held[i] or gone[i] then
+    depart(id, REASON.LEFT)
+    redis.call('ZREM', departed, id)
+  end
+  if draws then
+    given[id] = drawn_ticket(id)
+  else
+    last_ticket = math.max(last_ticket + 1, now_us)
+    given[id] = last_ticket
+  end
+  append(places, { int(given[id]), id })
+  append(alive, { int(now), id })
+end
+
+local outcomes = {}
+for i = 1, #ARGV do
+  local id = ARGV[i]
+  if given[id] then
+    outcomes[i] = 0
+  else
+    local who = found(i, id)
+    if who then
+      outcomes[i] = 0
+      redis.call('ZADD', seen, 'XX', int(now), id)
+    elseif open then
+      outcomes[i] = 1
+      give(i, id)
+    else
+      outcomes[i] = -1
+    end
+  end
+end
+
+if #places > 0 then
+  redis.call('ZADD', waiting, unpack(places))
+  redis.call('ZADD', seen, unpack(alive))
+  if not draws then
+    redis.call('HSET', state, 'last_ticket', int(last_ticket))
+  end
+end
+
+local result = movie()
+local ranks = {}
+for i = 1, #ARGV do
+  local id = ARGV[i]
+  result[#result + 1] = outcomes[i]
+  if outcomes[i] == 1 then
+    behind = behind + 1
+    ranks[id] = ordered and behind or nil
+    if in_lobby then
+      redis.call('SADD', lobby, id)
+    end
+  end
+  append(result, visitor(id, given[id], ranks[id]))
+end
+return result

@@ -80,17 +80,17 @@ local function depart(id, reason)
 end
 
 -- What is true of one visitor, 5 integers: state, ticket, rank (0: none), end of the claim time or session in ms
--- (0: none), reason (-1: none). A drawn ticket stays secret until the sale opens.
-local function visitor(id, known_ticket)
+-- (0: none), reason (-1: none). A drawn ticket stays secret until the sale opens. What the caller knows is not asked for.
+local function visitor(id, known_ticket, known_rank)
   local ticket = known_ticket or redis.call('ZSCORE', waiting, id)
   if ticket then
     if phase == PHASE.LOBBY or phase == PHASE.NOT_OPEN then
       if rules.lottery then
         return { STATE.LOBBY, 0, 0, 0, -1 }
       end
-      return { STATE.LOBBY, tonumber(ticket), redis.call('ZRANK', waiting, id) + 1, 0, -1 }
+      return { STATE.LOBBY, tonumber(ticket), known_rank or redis.call('ZRANK', waiting, id) + 1, 0, -1 }
     end
-    return { STATE.WAITING, tonumber(ticket), redis.call('ZRANK', waiting, id) + 1, 0, -1 }
+    return { STATE.WAITING, tonumber(ticket), known_rank or redis.call('ZRANK', waiting, id) + 1, 0, -1 }
   end
   local session = session_of(id)
   if session then

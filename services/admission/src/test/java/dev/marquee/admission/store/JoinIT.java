@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,22 @@ class JoinIT {
         assertThat(again.outcome()).isEqualTo(Outcome.REPEATED);
         assertThat(again.standing().visitor()).isEqualTo(first.standing().visitor());
         assertThat(line.redis("ZCARD", line.keys.waitingQueue())).isEqualTo("1");
+    }
+
+    @Test
+    void aCrowdThatSharesACallIsServedLikeOneThatComesOneByOne() {
+        line.sell();
+        long before = ticket(1);
+        List<Step> crowd = line.joinTogether(List.of(id(2), id(3), id(1), id(3), id(4)));
+        assertThat(crowd)
+                .extracting(Step::outcome)
+                .containsExactly(Outcome.DONE, Outcome.DONE, Outcome.REPEATED, Outcome.REPEATED, Outcome.DONE);
+        assertThat(crowd).extracting(step -> step.standing().visitor().rank()).containsExactly(2L, 3L, 1L, 3L, 4L);
+        assertThat(crowd.get(2).standing().visitor().ticket()).isEqualTo(before);
+        assertThat(crowd.get(3).standing().visitor().ticket())
+                .isEqualTo(crowd.get(1).standing().visitor().ticket())
+                .isGreaterThan(crowd.get(0).standing().visitor().ticket());
+        assertThat(line.redis("ZCARD", line.keys.lastSeen())).isEqualTo("4");
     }
 
     @Test

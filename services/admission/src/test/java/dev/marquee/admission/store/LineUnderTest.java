@@ -15,7 +15,9 @@ import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** One movie of its own in a real Redis, seen by as many pods as a test wants. Blocks. */
@@ -68,6 +70,14 @@ final class LineUnderTest implements AutoCloseable {
 
     Step join(String requestId) {
         return await(line.join(movieId, requestId));
+    }
+
+    /** In one turn of an event loop, as a crowd arrives. */
+    List<Step> joinTogether(List<String> requestIds) {
+        var steps = new CompletableFuture<List<CompletionStage<Step>>>();
+        vertx.runOnContext(_ -> steps.complete(
+                requestIds.stream().map(id -> line.join(movieId, id)).toList()));
+        return steps.join().stream().map(LineUnderTest::await).toList();
     }
 
     Standing status(String requestId) {

@@ -6,9 +6,8 @@ import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.Refusal;
 import dev.marquee.admission.domain.StoreUnavailableException;
 import dev.marquee.events.Problem;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionException;
@@ -33,14 +32,8 @@ final class Answers {
 
     /** Answers with what a stage brings, on the request's own event loop; with a problem where it fails. */
     <T> void when(RoutingContext request, CompletionStage<T> stage, Consumer<T> answer) {
-        Context loop = Vertx.currentContext();
-        stage.whenComplete((value, failure) -> {
-            if (Vertx.currentContext() == loop) {
-                settle(request, value, failure, answer);
-            } else {
-                loop.runOnContext(_ -> settle(request, value, failure, answer));
-            }
-        });
+        ContextInternal loop = ContextInternal.current();
+        stage.whenComplete((value, failure) -> loop.emit(value, brought -> settle(request, brought, failure, answer)));
     }
 
     void json(RoutingContext request, int status, Object body) {
