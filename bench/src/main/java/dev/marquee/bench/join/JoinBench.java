@@ -7,7 +7,6 @@ import dev.marquee.bench.process.Release;
 import dev.marquee.bench.report.Checkout;
 import dev.marquee.bench.report.Report;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,8 @@ import picocli.CommandLine.Option;
 public final class JoinBench implements Callable<Integer> {
 
     private static final String MOVIE = "bench";
+    private static final int WARM_UP_ROUNDS = 6;
+    private static final int OPEN_SECONDS = 20;
 
     @Option(names = "--rounds", defaultValue = "7", description = "of each, interleaved (default: ${DEFAULT-VALUE})")
     int rounds;
@@ -40,36 +41,37 @@ public final class JoinBench implements Callable<Integer> {
                 ChildProcess nothing =
                         ChildProcess.quarkus(programs.baseline(), "baseline", LocalFleet.JVM, Map.of())) {
             ChildProcess pod = fleet.start(1, Map.of()).getFirst();
-            measure(vertx, checkout, fleet, pod.address(), nothing.address());
+            measure(vertx, checkout, fleet, pod, nothing);
             return 0;
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 
-    private void measure(Vertx vertx, Checkout checkout, LocalFleet fleet, URI pod, URI nothing) {
-        try (HttpLoad joins = new HttpLoad(vertx, pod, MOVIE, connections);
-                HttpLoad nothings = new HttpLoad(vertx, nothing, MOVIE, connections)) {
+    private void measure(Vertx vertx, Checkout checkout, LocalFleet fleet, ChildProcess pod, ChildProcess nothing) {
+        try (HttpLoad joins = new HttpLoad(vertx, pod.address(), MOVIE, connections);
+                HttpLoad nothings = new HttpLoad(vertx, nothing.address(), MOVIE, connections)) {
             System.out.println("warming up both");
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
                 nothings.closed(seconds);
                 joins.closed(seconds);
             }
             List<Double> doing = new ArrayList<>();
             List<Double> idle = new ArrayList<>();
+            CpuAccount joinCost = new CpuAccount(pod, fleet.redis());
+            CpuAccount nothingCost = new CpuAccount(nothing, fleet.redis());
             for (int round = 1; round <= rounds; round++) {
                 fresh(fleet);
-                idle.add(nothings.closed(seconds));
-                doing.add(joins.closed(seconds));
+                idle.add(nothingCost.round(() -> nothings.closed(seconds), seconds));
+                doing.add(joinCost.round(() -> joins.closed(seconds), seconds));
                 System.out.printf(
                         "round %d of %d: nothing %.0f/s, join %.0f/s%n",
                         round, rounds, idle.getLast(), doing.getLast());
             }
             fresh(fleet);
             double half = median(doing) / 2;
-            Histogram latency = joins.open(half, 20);
-            System.out.printf("open loop at %.0f/s for 20 s%n", half);
-            new Report("join", checkout)
+            Histogram latency = joins.open(half, OPEN_SECONDS);
+            Report report = new Report("join", checkout)
                     .put("ratio", median(doing) / median(idle))
                     .put("p99_ms", latency.getValueAtPercentile(99) / 1000.0)
                     .put("p50_ms", latency.getValueAtPercentile(50) / 1000.0)
@@ -77,11 +79,14 @@ public final class JoinBench implements Callable<Integer> {
                     .put("joins_per_second", median(doing))
                     .put("nothing_per_second", median(idle))
                     .put("half_load_per_second", half)
-                    .put("wrong_answers", joins.wrong() + nothings.wrong())
-                    .say(
+                    .put("wrong_answers", joins.wrong() + nothings.wrong());
+            joinCost.reportTo(report, "join");
+            nothingCost.reportTo(report, "nothing");
+            report.say(
                             "method",
                             rounds + " interleaved rounds of " + seconds + " s, " + connections
-                                    + " connections, medians; pod, Redis and load generator share the machine")
+                                    + " connections, medians; pod, Redis and load generator share the machine; half load: open loop, "
+                                    + OPEN_SECONDS + " s")
                     .publish();
         }
     }

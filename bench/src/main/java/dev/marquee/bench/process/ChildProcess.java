@@ -82,6 +82,11 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** CPU time so far, in seconds. */
+    public double cpuSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
     /** Asks the JVM to collect garbage, twice, so that what only the first freed is given back. */
     public void collectGarbage() {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
