@@ -2,6 +2,7 @@ package dev.marquee.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.bench.cluster.Await;
 import dev.marquee.bench.cluster.Fleet;
 import dev.marquee.bench.crowd.Behaviour;
 import dev.marquee.e2e.stage.Drift;
@@ -14,6 +15,7 @@ import dev.marquee.e2e.stage.Stage;
 import dev.marquee.history.History;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +27,7 @@ class DriftRepairE2E {
 
     @Test
     void whatIsDeletedFlushedOrEditedByHandComesBackAndTheFleetServesOn(Stage stage) {
-        try (Provisioned queue = new Provisioned(stage, "e2e-drift", "drift", "")) {
+        try (Provisioned queue = new Provisioned(stage, "e2e-drift", "drift")) {
             queue.apply();
             Fleet fleet = queue.fleet();
             try (Sale sale = Sale.open(stage, fleet, "e2e-drift", 20);
@@ -36,7 +38,14 @@ class DriftRepairE2E {
                 say("admission hash deleted", drift.deleteAdmissionHash());
                 say("keys flushed (" + drift.flushes() + ")", drift.flush());
                 say("stream deleted", drift.deleteStream());
+                Map<String, String> checkpoints = drift.checkpoints();
                 History history = serve(stage, sale);
+                Await.until(
+                        "every shard of the new stream read",
+                        Duration.ofSeconds(30),
+                        () -> drift.checkpoints().entrySet().stream()
+                                .noneMatch(now -> now.getValue().equals(checkpoints.get(now.getKey()))),
+                        () -> "before " + checkpoints + ", now " + drift.checkpoints());
                 System.out.printf(
                         "drift: afterwards %d of %d admitted, %d violations, epochs up to %s%n",
                         history.admitted(), VISITORS, history.violations().size(), epochs.highest());

@@ -79,7 +79,7 @@ class ReshardUnderCrowdE2E {
                 STEP_LIMIT,
                 () -> verdicts.isQueueReady(fleet.name())
                         && queue(stage).getStatus().openShards() == shards
-                        && fleet.isFullyAssigned(),
+                        && stage.isEachShardRead(fleet),
                 () -> verdicts.queueConditions(fleet.name()) + ", read: " + fleet.shardsByPod());
     }
 

@@ -79,7 +79,7 @@ class RollingRestartE2E {
         Await.until(
                 "a fleet of new pods",
                 LIMIT,
-                () -> names(fleet).stream().noneMatch(old::contains) && fleet.isFullyAssigned(),
+                () -> names(fleet).stream().noneMatch(old::contains) && stage.isEachShardRead(fleet),
                 () -> names(fleet) + " ready, read: " + fleet.shardsByPod());
         return Duration.ofNanos(System.nanoTime() - began);
     }

@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
@@ -37,10 +39,12 @@ public final class Drift {
     /** Its bounds are written over; they come back. */
     public Duration editHorizontalPodAutoscaler() {
         patch("hpa", "--patch={\"spec\":{\"maxReplicas\":7}}");
-        return repaired("HPA", () -> verdicts.get(HorizontalPodAutoscaler.class, fleet.name())
-                        .getSpec()
-                        .getMaxReplicas()
-                == queue().getSpec().scaling().maxReplicas());
+        return repaired(
+                "HPA",
+                () -> verdicts.get(HorizontalPodAutoscaler.class, fleet.name())
+                                .getSpec()
+                                .getMaxReplicas()
+                        == queue().getSpec().scaling().maxReplicas());
     }
 
     /** The status is emptied; every shard has a reader again, and the group says so. */
@@ -91,12 +95,23 @@ public final class Drift {
     public Duration deleteStream() {
         String stream = fleet.streamName().orElseThrow();
         Map<String, String> before = stage.streams().facts(stream);
+        Optional<Instant> created = stage.streams().created(stream);
         stage.streams().delete(stream);
-        Await.until(
-                "a stream that is not as it was",
-                LIMIT,
-                () -> !stage.streams().facts(stream).equals(before));
-        return repaired("stream", () -> stage.streams().facts(stream).equals(before));
+        return repaired(
+                "stream",
+                () -> !stage.streams().created(stream).equals(created)
+                        && stage.streams().facts(stream).equals(before));
+    }
+
+    /** Shard to the place up to which its events are delivered; {@code null} as text where nothing is yet. */
+    public Map<String, String> checkpoints() {
+        Map<String, String> checkpoints = new TreeMap<>();
+        fleet.assignments()
+                .forEach(assignment -> checkpoints.put(
+                        assignment.shardId(),
+                        String.valueOf(
+                                stage.store().call(Command.HGET, lease(assignment), FleetKeys.LEASE_CHECKPOINT))));
+        return checkpoints;
     }
 
     private Duration repaired(String what, BooleanSupplier condition) {

@@ -15,16 +15,11 @@ public final class Provisioned implements AutoCloseable {
     private final Fleet fleet;
     private final String manifest;
 
-    /**
-     * Makes nothing yet.
-     *
-     * @param pod the queue's {@code spec.pod} as YAML, indented by two; empty for what the operator gives
-     */
-    public Provisioned(Stage stage, String namespace, String queue, String pod) {
+    /** Makes nothing yet. */
+    public Provisioned(Stage stage, String namespace, String queue) {
         this.stage = stage;
         this.fleet = new Fleet(stage.client(), namespace, queue);
-        this.manifest =
-                Manifest.read(Provisioned.class, "queue.yaml", Map.of("namespace", namespace, "queue", queue, "pod", pod));
+        this.manifest = Manifest.read(Provisioned.class, "queue.yaml", Map.of("namespace", namespace, "queue", queue));
     }
 
     /** Applies the queue; returns at once. */

@@ -49,7 +49,7 @@ public final class Sale implements AutoCloseable {
         Await.until(
                 "sale of " + movieId,
                 LIMIT,
-                () -> verdicts.isReleaseReady(movieId) && fleet.isFullyAssigned(),
+                () -> verdicts.isReleaseReady(movieId) && stage.isEachShardRead(fleet),
                 () -> verdicts.releaseConditions(movieId) + ", read: " + fleet.shardsByPod());
         return sale;
     }

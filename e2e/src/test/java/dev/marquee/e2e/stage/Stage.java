@@ -5,6 +5,7 @@ import dev.marquee.bench.cluster.Fleet;
 import dev.marquee.bench.cluster.Kubectl;
 import dev.marquee.bench.cluster.Platform;
 import dev.marquee.bench.demo.DemoRelease;
+import dev.marquee.crds.v1alpha1.ShardAssignment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The running platform, and what a test needs to drive and to watch it. Blocks; any thread. */
 public record Stage(
@@ -51,6 +54,16 @@ public record Stage(
     /** The platform's own fleet. */
     public Fleet premiere() {
         return new Fleet(client, DemoRelease.NAMESPACE, DemoRelease.QUEUE);
+    }
+
+    /** Whether each shard that Kinesis has open is given to a pod that is ready; the group's own word is not taken for it. */
+    public boolean isEachShardRead(Fleet fleet) {
+        Set<String> assigned =
+                fleet.assignments().stream().map(ShardAssignment::shardId).collect(Collectors.toSet());
+        return fleet.isFullyAssigned()
+                && fleet.streamName()
+                        .filter(stream -> assigned.containsAll(streams.openShards(stream)))
+                        .isPresent();
     }
 
     /** A whole number from the property of that name, or {@code otherwise} where it is not set. */

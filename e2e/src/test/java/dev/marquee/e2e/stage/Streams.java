@@ -1,17 +1,20 @@
 package dev.marquee.e2e.stage;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
-import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import software.amazon.awssdk.services.kinesis.model.Tag;
 
 /** Kinesis as somebody with the account's console sees it. Blocks; any thread. */
@@ -37,11 +40,17 @@ public final class Streams implements AutoCloseable {
         return summary(stream).isEmpty();
     }
 
-    /** Whether the stream is ACTIVE and has that many open shards. */
-    public boolean isActive(String stream, int shards) {
-        return summary(stream)
-                .filter(found -> found.streamStatus() == StreamStatus.ACTIVE && found.openShardCount() == shards)
-                .isPresent();
+    /** Ids of the shards that take records. */
+    public Set<String> openShards(String stream) {
+        return kinesis.listShards(request -> request.streamName(stream)).shards().stream()
+                .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
+                .map(Shard::shardId)
+                .collect(Collectors.toSet());
+    }
+
+    /** When the stream was made; empty where there is none. */
+    public Optional<Instant> created(String stream) {
+        return summary(stream).map(StreamDescriptionSummary::streamCreationTimestamp);
     }
 
     /** What a stream is made of, without what differs from one stream to the next; empty where there is none. */
