@@ -61,6 +61,10 @@ public interface OperatorSettings {
         @WithDefault("3s")
         Duration keys();
 
+        /** Which releases a queue serves, and when they open. */
+        @WithDefault("5s")
+        Duration releases();
+
         /** A stream that Kinesis is busy with. */
         @WithDefault("1s")
         Duration busyStream();

@@ -2,7 +2,6 @@ package dev.marquee.operator.queue;
 
 import dev.marquee.crds.names.Labels;
 import dev.marquee.crds.v1alpha1.AdmissionQueue;
-import dev.marquee.crds.v1alpha1.MovieRelease;
 import dev.marquee.operator.metrics.OperatorMetrics;
 import dev.marquee.operator.queue.dependent.ConsumerGroupDependent;
 import dev.marquee.operator.queue.dependent.DeploymentDependent;
@@ -13,6 +12,7 @@ import dev.marquee.operator.queue.dependent.RoleBindingDependent;
 import dev.marquee.operator.queue.dependent.RoleDependent;
 import dev.marquee.operator.queue.dependent.ServiceAccountDependent;
 import dev.marquee.operator.queue.dependent.ServiceDependent;
+import dev.marquee.operator.status.ReleaseIndex;
 import dev.marquee.operator.status.Sooner;
 import dev.marquee.operator.status.SpecChangedOrStatusLost;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -73,6 +73,7 @@ public class AdmissionQueueReconciler implements Reconciler<AdmissionQueue>, Cle
     private final QueueStatus statuses;
     private final QueueCleanup cleanup;
     private final QueueEventSources eventSources;
+    private final ReleaseIndex index;
     private final OperatorMetrics metrics;
 
     AdmissionQueueReconciler(
@@ -84,6 +85,7 @@ public class AdmissionQueueReconciler implements Reconciler<AdmissionQueue>, Cle
             QueueStatus statuses,
             QueueCleanup cleanup,
             QueueEventSources eventSources,
+            ReleaseIndex index,
             OperatorMetrics metrics) {
         this.observer = observer;
         this.acceptance = acceptance;
@@ -93,19 +95,20 @@ public class AdmissionQueueReconciler implements Reconciler<AdmissionQueue>, Cle
         this.statuses = statuses;
         this.cleanup = cleanup;
         this.eventSources = eventSources;
+        this.index = index;
         this.metrics = metrics;
     }
 
     @Override
     public UpdateControl<AdmissionQueue> reconcile(AdmissionQueue queue, Context<AdmissionQueue> context) {
         long start = System.nanoTime();
-        var releases = context.getSecondaryResources(MovieRelease.class);
+        var releases = index.servedBy(queue);
         var stream = observer.observe(queue);
         var accepted = acceptance.accept(queue, stream);
         var streamOutcome = streams.provision(queue, accepted.spec(), stream);
         var warmUp = warmUps.of(queue, accepted.spec(), releases);
         var fleet = fleets.provision(queue, accepted.spec(), stream, streamOutcome, warmUp.minReplicas(), context);
-        var status = statuses.of(queue, accepted, stream, streamOutcome, fleet, warmUps.served(queue, releases));
+        var status = statuses.of(queue, accepted, stream, streamOutcome, fleet, releases.size());
         var control = QueueUpdate.of(queue, status, metrics);
         Sooner.of(
                         streamOutcome.lookAgain(),

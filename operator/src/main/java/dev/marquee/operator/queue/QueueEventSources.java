@@ -1,24 +1,20 @@
 package dev.marquee.operator.queue;
 
 import dev.marquee.crds.v1alpha1.AdmissionQueue;
-import dev.marquee.crds.v1alpha1.MovieRelease;
-import dev.marquee.crds.v1alpha1.MovieReleaseStatus;
 import dev.marquee.operator.config.OperatorSettings;
-import dev.marquee.operator.status.SpecChangedOrStatusLost;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import dev.marquee.operator.status.ReleaseIndex;
+import dev.marquee.operator.status.Schedules;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.polling.PollingConfigurationBuilder;
 import io.javaoperatorsdk.operator.processing.event.source.polling.PollingEventSource;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What makes a queue be visited, beside itself and its dependents: the releases that it serves, and its stream. */
 @Singleton
@@ -26,8 +22,10 @@ class QueueEventSources {
 
     private final StreamPatrol patrol;
     private final OperatorSettings settings;
+    private final ReleaseIndex index;
 
-    QueueEventSources(StreamPatrol patrol, OperatorSettings settings) {
+    QueueEventSources(StreamPatrol patrol, OperatorSettings settings, ReleaseIndex index) {
+        this.index = index;
         this.patrol = patrol;
         this.settings = settings;
     }
@@ -36,17 +34,19 @@ class QueueEventSources {
         return List.of(releases(context), streams(context));
     }
 
-    private static InformerEventSource<MovieRelease, AdmissionQueue> releases(
-            EventSourceContext<AdmissionQueue> context) {
-        var specOrStatus = new SpecChangedOrStatusLost();
-        return new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(MovieRelease.class, AdmissionQueue.class)
+    /** Polled, not pushed: a thousand releases that come at once make a queue be visited once or twice. */
+    private EventSource<?, AdmissionQueue> releases(EventSourceContext<AdmissionQueue> context) {
+        var cache = context.getPrimaryCache();
+        return new PollingEventSource<>(
+                ServedReleases.class,
+                new PollingConfigurationBuilder<ServedReleases, String>(
+                                () -> cache.list()
+                                        .collect(Collectors.toMap(
+                                                ResourceID::fromResource, queue -> Set.of(served(queue)))),
+                                settings.look().releases())
                         .withName("releases")
-                        .withSecondaryToPrimaryMapper(QueueEventSources::queues)
-                        .withOnUpdateFilter((now, before) ->
-                                specOrStatus.accept(now, before) || !Objects.equals(running(now), running(before)))
-                        .build(),
-                context);
+                        .withResourceIDMapper(served -> "releases")
+                        .build());
     }
 
     private EventSource<?, AdmissionQueue> streams(EventSourceContext<AdmissionQueue> context) {
@@ -61,29 +61,16 @@ class QueueEventSources {
                         .build());
     }
 
-    /** The queue that serves it now and the one that it wants; they differ while it moves. */
-    private static Set<ResourceID> queues(MovieRelease release) {
-        var meta = release.getMetadata();
-        var wanted = release.getSpec().admissionQueueName();
-        return Stream.of(wanted == null ? meta.getName() : wanted, serving(release))
-                .filter(Objects::nonNull)
-                .map(name -> new ResourceID(name, meta.getNamespace()))
-                .collect(Collectors.toSet());
-    }
-
-    private static Object running(MovieRelease release) {
-        return status(
-                release,
-                status -> List.of(
-                        String.valueOf(status.admissionQueueName()),
-                        Objects.requireNonNullElse(status.acceptedSpec(), "")));
-    }
-
-    private static String serving(MovieRelease release) {
-        return status(release, MovieReleaseStatus::admissionQueueName);
-    }
-
-    private static <T> T status(MovieRelease release, Function<MovieReleaseStatus, T> what) {
-        return release.getStatus() == null ? null : what.apply(release.getStatus());
+    private ServedReleases served(AdmissionQueue queue) {
+        var releases = index.servedBy(queue);
+        var now = Instant.now();
+        return new ServedReleases(
+                releases.size(),
+                releases.stream()
+                        .map(Schedules::running)
+                        .flatMap(Optional::stream)
+                        .map(Schedules::of)
+                        .filter(schedule -> schedule.nextWarmChange(now).isPresent())
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -3,13 +3,11 @@ package dev.marquee.operator.queue;
 import dev.marquee.crds.v1alpha1.AdmissionQueue;
 import dev.marquee.crds.v1alpha1.AdmissionQueueSpec;
 import dev.marquee.crds.v1alpha1.MovieRelease;
-import dev.marquee.crds.v1alpha1.MovieReleaseStatus;
 import dev.marquee.operator.events.EventReason;
 import dev.marquee.operator.events.EventRecorder;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,24 +29,9 @@ class WarmUps {
         if (spec.isEmpty()) {
             return new WarmUp.Result(1, false, null);
         }
-        var result = warmUp.of(spec.get(), servedBy(queue, releases));
+        var result = warmUp.of(spec.get(), releases);
         tell(queue, result);
         return result;
-    }
-
-    /** How many releases the queue serves. */
-    int served(AdmissionQueue queue, Collection<MovieRelease> releases) {
-        return servedBy(queue, releases).size();
-    }
-
-    private static List<MovieRelease> servedBy(AdmissionQueue queue, Collection<MovieRelease> releases) {
-        return releases.stream()
-                .filter(release -> !release.isMarkedForDeletion())
-                .filter(release -> Optional.ofNullable(release.getStatus())
-                        .map(MovieReleaseStatus::admissionQueueName)
-                        .filter(queue.getMetadata().getName()::equals)
-                        .isPresent())
-                .toList();
     }
 
     private void tell(AdmissionQueue queue, WarmUp.Result result) {

@@ -2,6 +2,7 @@ package dev.marquee.operator.release;
 
 import dev.marquee.crds.v1alpha1.MovieRelease;
 import dev.marquee.operator.release.keys.SeenKeys;
+import dev.marquee.operator.status.ReleaseIndex;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
@@ -15,10 +16,10 @@ class MovieClaims {
                     (MovieRelease release) -> release.getMetadata().getCreationTimestamp())
             .thenComparing(MovieClaims::name);
 
-    private final ReleaseEventSources sources;
+    private final ReleaseIndex releases;
 
-    MovieClaims(ReleaseEventSources sources) {
-        this.sources = sources;
+    MovieClaims(ReleaseIndex releases) {
+        this.releases = releases;
     }
 
     /** {@code namespace/name} of the other release whose movie it is; empty where it may be this one's. */
@@ -26,7 +27,7 @@ class MovieClaims {
         var name = name(release);
         return seen.owner() != null
                 ? Optional.of(seen.owner()).filter(owner -> !owner.equals(name))
-                : sources.releasesOf(release.getSpec().movieId())
+                : releases.ofMovie(release.getSpec().movieId())
                         .filter(other -> !other.isMarkedForDeletion())
                         .min(OLDEST_FIRST)
                         .map(MovieClaims::name)

@@ -4,48 +4,41 @@ import dev.marquee.crds.v1alpha1.AdmissionQueue;
 import dev.marquee.crds.v1alpha1.AdmissionQueueSpec;
 import dev.marquee.crds.v1alpha1.AdmissionQueueStatus;
 import dev.marquee.crds.v1alpha1.MovieRelease;
-import dev.marquee.crds.v1alpha1.MovieReleaseStatus;
 import dev.marquee.operator.config.OperatorSettings;
 import dev.marquee.operator.release.keys.KeysGlimpse;
 import dev.marquee.operator.release.keys.KeysPatrol;
+import dev.marquee.operator.status.ReleaseIndex;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.polling.PollingConfigurationBuilder;
 import io.javaoperatorsdk.operator.processing.event.source.polling.PollingEventSource;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What makes a release be visited, beside itself: its queue, and its keys. Everything is looked up in caches by index. */
 @Singleton
 class ReleaseEventSources {
 
-    private static final String BY_MOVIE = "movie";
-    private static final String BY_QUEUE = "queue";
-
     private final KeysPatrol patrol;
     private final OperatorSettings settings;
-    private volatile IndexerResourceCache<MovieRelease> releases;
+    private final ReleaseIndex index;
     private volatile InformerEventSource<AdmissionQueue, MovieRelease> queues;
 
-    ReleaseEventSources(KeysPatrol patrol, OperatorSettings settings) {
+    ReleaseEventSources(KeysPatrol patrol, OperatorSettings settings, ReleaseIndex index) {
+        this.index = index;
         this.patrol = patrol;
         this.settings = settings;
     }
 
     List<EventSource<?, MovieRelease>> prepare(EventSourceContext<MovieRelease> context) {
-        releases = context.getPrimaryCache();
-        releases.addIndexers(Map.of(
-                BY_MOVIE, release -> List.of(release.getSpec().movieId()), BY_QUEUE, ReleaseEventSources::queueNames));
+        index.over(context.getPrimaryCache());
         queues = queues(context);
         return List.of(queues, keys());
     }
@@ -55,19 +48,13 @@ class ReleaseEventSources {
         return queues.get(new ResourceID(name, namespace)).filter(queue -> !queue.isMarkedForDeletion());
     }
 
-    /** Every release of a movie, from the cache. */
-    Stream<MovieRelease> releasesOf(String movieId) {
-        return releases.byIndex(BY_MOVIE, movieId).stream();
-    }
-
     private InformerEventSource<AdmissionQueue, MovieRelease> queues(EventSourceContext<MovieRelease> context) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(AdmissionQueue.class, MovieRelease.class)
                         .withName("queues")
-                        .withSecondaryToPrimaryMapper(
-                                queue -> releases.byIndex(BY_QUEUE, MovieClaims.name(queue)).stream()
-                                        .map(ResourceID::fromResource)
-                                        .collect(Collectors.toSet()))
+                        .withSecondaryToPrimaryMapper(queue -> index.concernedBy(queue)
+                                .map(ResourceID::fromResource)
+                                .collect(Collectors.toSet()))
                         .withPrimaryToSecondaryMapper(release -> Set.of())
                         .withOnUpdateFilter((now, before) -> !Objects.equals(capacity(now), capacity(before))
                                 || now.isMarkedForDeletion() != before.isMarkedForDeletion())
@@ -93,16 +80,5 @@ class ReleaseEventSources {
                 status.map(AdmissionQueueStatus::acceptedSpec)
                         .map(AdmissionQueueSpec::sessionsPerPod)
                         .orElse(0));
-    }
-
-    /** The queue that it wants and the one that serves it; they differ while it moves. */
-    private static List<String> queueNames(MovieRelease release) {
-        var meta = release.getMetadata();
-        var named = release.getSpec().admissionQueueName();
-        var serving = Optional.ofNullable(release.getStatus()).map(MovieReleaseStatus::admissionQueueName);
-        return Stream.concat(Stream.of(named == null ? meta.getName() : named), serving.stream())
-                .distinct()
-                .map(name -> meta.getNamespace() + "/" + name)
-                .toList();
     }
 }

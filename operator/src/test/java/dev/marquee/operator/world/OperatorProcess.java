@@ -18,6 +18,10 @@ public final class OperatorProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
+    /** As operator/README.md says. */
+    private static final String JVM = "-Xmx96m -XX:+UseSerialGC -Xss512k -XX:ReservedCodeCacheSize=64m"
+            + " -XX:+UseCompactObjectHeaders -XX:TrimNativeHeapInterval=5000 -XX:MaxDirectMemorySize=48m";
+
     private final Process process;
     private final int port;
     private final Path log;
@@ -33,11 +37,11 @@ public final class OperatorProcess implements AutoCloseable {
             int port = freePort();
             var log = Files.createTempFile("operator", ".log");
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            var builder = new ProcessBuilder(
-                            java, "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString())
+            var builder = new ProcessBuilder(java, "-jar", JAR.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
+            builder.environment().put("JDK_JAVA_OPTIONS", JVM + " " + System.getProperty("operator.jvm", ""));
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
             return new OperatorProcess(builder.start(), port, log);
@@ -72,6 +76,10 @@ public final class OperatorProcess implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    public double cpuSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 
     /** SIGKILL. */
