@@ -82,7 +82,7 @@ public interface OperatorSettings {
         Duration kinesis();
 
         /** One exchange with Redis. */
-        @WithDefault("1s")
+        @WithDefault("2s")
         Duration redis();
     }
 

@@ -2,6 +2,7 @@ package dev.marquee.operator.redis;
 
 import dev.marquee.operator.config.OperatorSettings;
 import dev.marquee.operator.metrics.OperatorMetrics;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Redis;
@@ -9,6 +10,7 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,11 @@ public class RedisLink {
         this.metrics = metrics;
         this.timeoutMillis = settings.timeout().redis().toMillis();
         this.silentUntil = System.nanoTime();
+    }
+
+    /** Connects while the rest of the operator starts; Redis away is found out later. */
+    void connectEarly(@Observes StartupEvent start) {
+        connected();
     }
 
     /**

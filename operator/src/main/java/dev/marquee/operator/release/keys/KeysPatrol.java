@@ -39,7 +39,7 @@ public class KeysPatrol {
         return keys.equals(written.get(release));
     }
 
-    /** What is found of each release that has keys. */
+    /** What is wrong; a release whose keys are as written is not in it. */
     public Map<ResourceID, Set<KeysGlimpse>> look() {
         long now = looks.incrementAndGet();
         var expected = Map.copyOf(written);
@@ -48,12 +48,9 @@ public class KeysPatrol {
         try {
             var seen = store.read(ids.stream().map(expected::get).toList());
             for (int i = 0; i < ids.size(); i++) {
-                found.put(
-                        ids.get(i),
-                        Set.of(
-                                seen.get(i).satisfies(expected.get(ids.get(i)))
-                                        ? KeysGlimpse.INTACT
-                                        : KeysGlimpse.different(now)));
+                if (!seen.get(i).satisfies(expected.get(ids.get(i)))) {
+                    found.put(ids.get(i), Set.of(KeysGlimpse.different(now)));
+                }
             }
         } catch (RedisAway away) {
             ids.forEach(id -> found.put(id, Set.of(KeysGlimpse.UNSEEN)));
