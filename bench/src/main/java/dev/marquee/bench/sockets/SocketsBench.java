@@ -11,6 +11,7 @@ import dev.marquee.bench.process.Programs;
 import dev.marquee.bench.process.Release;
 import dev.marquee.bench.report.Checkout;
 import dev.marquee.bench.report.Report;
+import dev.marquee.crds.names.MovieKeys;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.history.Recorder;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,7 @@ public final class SocketsBench implements Callable<Integer> {
     private static final String MOVIE = "bench";
     private static final String REHEARSAL = "rehearsal";
     private static final long SAMPLE_MILLIS = 500;
-    private static final int ARRIVALS_PER_SECOND = 600;
+    private static final int ARRIVALS_PER_SECOND = 400;
 
     @Option(names = "--sockets", defaultValue = "15000", description = "to one pod (default: ${DEFAULT-VALUE})")
     int sockets;
@@ -48,7 +50,7 @@ public final class SocketsBench implements Callable<Integer> {
     int seconds;
 
     private final Map<Visitor, RankDiary> diaries = new ConcurrentHashMap<>();
-    private final Map<Visitor, Long> admitted = new ConcurrentHashMap<>();
+    private final Set<Visitor> told = ConcurrentHashMap.newKeySet();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -74,44 +76,76 @@ public final class SocketsBench implements Callable<Integer> {
             crowd.arrive();
             awaitTicketed(crowd, sockets);
             TimeUnit.SECONDS.sleep(10);
+            checkPlaces(fleet);
             long afterKib = settledRss(pod);
             System.out.printf(
                     "%d sockets wait; RSS %d MiB, before %d MiB%n", sockets, afterKib / 1024, beforeKib / 1024);
             fleet.sell(new Release(MOVIE, perSecond, 1_000_000));
             long from = System.currentTimeMillis() + 5_000;
-            TimeUnit.SECONDS.sleep(seconds + 5);
+            watch(fleet, pod);
             long until = System.currentTimeMillis();
             long busyKib = pod.rssKib();
             int open = crowd.tally().connected.get();
             crowd.close();
-            RankAges ages = ages(from, until);
-            report(checkout, idleKib, beforeKib, afterKib, busyKib, open, ages);
+            long[] stamps = admittedMillis(fleet);
+            RankAges ages = ages(stamps, from, until);
+            report(checkout, new Memory(idleKib, beforeKib, afterKib, busyKib), open, ages, stamps.length);
         }
     }
 
-    private void report(
-            Checkout checkout, long idleKib, long beforeKib, long afterKib, long busyKib, int open, RankAges ages) {
+    /** Resident memory of the pod, in KiB: as started, rehearsed, with all sockets waiting, and while it admits. */
+    private record Memory(long idle, long rehearsed, long waiting, long busy) {}
+
+    private void report(Checkout checkout, Memory rss, int open, RankAges ages, int admissions) {
         new Report("sockets", checkout)
                 .put("sockets", open)
-                .put("kib_per_socket", (afterKib - beforeKib) / (double) sockets)
+                .put("kib_per_socket", (rss.waiting() - rss.rehearsed()) / (double) sockets)
                 .put("head_age_s", ages.head.getMaxValue() / 1000.0)
                 .put("tail_age_s", ages.tail.getMaxValue() / 1000.0)
                 .put("head_age_p99_s", ages.head.getValueAtPercentile(99) / 1000.0)
                 .put("tail_age_p99_s", ages.tail.getValueAtPercentile(99) / 1000.0)
                 .put("head_age_p50_s", ages.head.getValueAtPercentile(50) / 1000.0)
                 .put("tail_age_p50_s", ages.tail.getValueAtPercentile(50) / 1000.0)
-                .put("rss_idle_mib", idleKib / 1024.0)
-                .put("rss_rehearsed_mib", beforeKib / 1024.0)
-                .put("rss_waiting_mib", afterKib / 1024.0)
-                .put("rss_while_admitting_mib", busyKib / 1024.0)
-                .put("kib_per_socket_from_idle", (afterKib - idleKib) / (double) sockets)
-                .put("admitted", admitted.size())
+                .put("rss_idle_mib", rss.idle() / 1024.0)
+                .put("rss_rehearsed_mib", rss.rehearsed() / 1024.0)
+                .put("rss_waiting_mib", rss.waiting() / 1024.0)
+                .put("rss_while_admitting_mib", rss.busy() / 1024.0)
+                .put("kib_per_socket_from_idle", (rss.waiting() - rss.idle()) / (double) sockets)
+                .put("admitted", admissions)
+                .put("told", told.size())
                 .say(
                         "method",
                         "RSS after GC, before: after a rehearsal of 500 sockets; ages are maxima over all visitors every "
                                 + SAMPLE_MILLIS + " ms, at " + perSecond + " admissions/s; head: the first "
                                 + RankAges.HEAD)
                 .publish();
+    }
+
+    /** When Redis admitted, by its own clock; a session is kept as {@code ticket:admitted ms:…}. */
+    private static long[] admittedMillis(LocalFleet fleet) {
+        String sessions = fleet.redis().call("HVALS", new MovieKeys(MOVIE).sessions());
+        return sessions.lines()
+                .mapToLong(session -> Long.parseLong(session.split(":")[1]))
+                .sorted()
+                .toArray();
+    }
+
+    /** A first join whose answer came too late leaves a place that nobody holds, and ranks that nobody can judge. */
+    private void checkPlaces(LocalFleet fleet) {
+        long places = Long.parseLong(fleet.redis().call("ZCARD", new MovieKeys(MOVIE).waitingQueue()));
+        if (places != sockets) {
+            throw new IllegalStateException(places + " places for " + sockets
+                    + " visitors: joins timed out, this machine is too busy to measure anything");
+        }
+    }
+
+    private void watch(LocalFleet fleet, ChildProcess pod) throws InterruptedException {
+        for (int passed = 0; passed < seconds + 5; passed += 5) {
+            TimeUnit.SECONDS.sleep(5);
+            System.out.printf(
+                    "%3d s: %d admitted, %d told (%s)%n",
+                    passed + 5, admittedMillis(fleet).length, told.size(), pod.address());
+        }
     }
 
     /** Classes, compiled code and buffers that any socket needs are no cost of the fifteen-thousandth. */
@@ -125,13 +159,11 @@ public final class SocketsBench implements Callable<Integer> {
         TimeUnit.SECONDS.sleep(2);
     }
 
-    private RankAges ages(long from, long until) {
+    private RankAges ages(long[] stamps, long from, long until) {
         List<RankDiary> line = diaries.entrySet().stream()
                 .sorted(Comparator.comparingLong(entry -> entry.getKey().ticket()))
                 .map(Map.Entry::getValue)
                 .toList();
-        long[] stamps =
-                admitted.values().stream().mapToLong(stamp -> stamp).sorted().toArray();
         RankAges ages = new RankAges();
         LongStream.iterate(from, at -> at < until, at -> at + SAMPLE_MILLIS)
                 .forEach(at -> ages.sample(line, stamps, at));
@@ -143,7 +175,7 @@ public final class SocketsBench implements Callable<Integer> {
             switch (frame) {
                 case ServerFrame.State(var line) -> diary(visitor).write(at, line.rank());
                 case ServerFrame.RankUpdate update -> diary(visitor).write(at, update.rank());
-                case ServerFrame.Admit admit -> admitted.put(visitor, admit.timestamp());
+                case ServerFrame.Admit _ -> told.add(visitor);
                 default -> {}
             }
         };
