@@ -12,7 +12,7 @@ public enum RemovalReason {
     SESSION_EXPIRED,
     /** Ended the session, or used it up. */
     ENDED,
-    /** The sale was put on hold and its line emptied. */
+    /** The sale was put on hold with its active sessions ended. */
     DRAINED,
     /** The sale closed while they waited. */
     SALE_CLOSED

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A Lua script that Redis remembers by its digest. Immutable and thread-safe. */
 public final class LuaScript {
@@ -51,11 +52,19 @@ public final class LuaScript {
      * @param keys all in one slot
      */
     public Future<Response> run(Redis redis, List<String> keys, List<String> arguments) {
-        return redis.send(request(Command.EVALSHA, digest, keys, arguments))
+        return run(redis::send, keys, arguments).timeout(ANSWER_LIMIT_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * The same over a way to Redis of the caller's own, whose limits of time hold.
+     *
+     * @param keys all in one slot
+     */
+    public Future<Response> run(Function<Request, Future<Response>> redis, List<String> keys, List<String> arguments) {
+        return redis.apply(request(Command.EVALSHA, digest, keys, arguments))
                 .recover(failure -> isForgotten(failure)
-                        ? redis.send(request(Command.EVAL, text, keys, arguments))
-                        : Future.failedFuture(failure))
-                .timeout(ANSWER_LIMIT_MS, TimeUnit.MILLISECONDS);
+                        ? redis.apply(request(Command.EVAL, text, keys, arguments))
+                        : Future.failedFuture(failure));
     }
 
     @Override

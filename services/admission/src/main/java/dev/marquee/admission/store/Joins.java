@@ -57,7 +57,7 @@ final class Joins {
         for (int from = 0; from < arrivals.size(); from += Line.BATCH) {
             List<Arrival> batch = arrivals.subList(from, Math.min(from + Line.BATCH, arrivals.size()));
             List<String> requestIds = batch.stream().map(Arrival::requestId).toList();
-            scripts.run(LuaScript.JOIN, movieId, requestIds).onComplete(done -> {
+            scripts.run(LineScript.JOIN, movieId, requestIds).onComplete(done -> {
                 if (done.succeeded()) {
                     answer(movieId, batch, done.result());
                 } else {

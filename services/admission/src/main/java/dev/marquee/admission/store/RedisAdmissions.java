@@ -45,14 +45,14 @@ final class RedisAdmissions implements Admissions {
     @Override
     public CompletionStage<Tick> tick(String movieId) {
         List<String> arguments = List.of(podName, String.valueOf(ROLE.toMillis()), String.valueOf(Line.BATCH));
-        return scripts.run(LuaScript.ADMIT, movieId, arguments)
+        return scripts.run(LineScript.ADMIT, movieId, arguments)
                 .map(response -> tick(new Reply(response), movieId))
                 .toCompletionStage();
     }
 
     @Override
     public CompletionStage<Void> yield(String movieId) {
-        return scripts.run(LuaScript.YIELD, movieId, List.of(podName))
+        return scripts.run(LineScript.YIELD, movieId, List.of(podName))
                 .<Void>mapEmpty()
                 .toCompletionStage();
     }

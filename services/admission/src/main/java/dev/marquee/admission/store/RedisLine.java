@@ -34,14 +34,14 @@ final class RedisLine implements Line {
 
     @Override
     public CompletionStage<Step> leave(String movieId, String requestId) {
-        return ask(LuaScript.LEAVE, movieId, List.of(requestId))
+        return ask(LineScript.LEAVE, movieId, List.of(requestId))
                 .map(reply -> step(reply, movieId, requestId))
                 .toCompletionStage();
     }
 
     @Override
     public CompletionStage<Standing> status(String movieId, String requestId) {
-        return ask(LuaScript.STATUS, movieId, List.of("1", requestId))
+        return ask(LineScript.STATUS, movieId, List.of("1", requestId))
                 .map(reply -> new Standing(reply.movie(movieId), reply.visitor(requestId)))
                 .toCompletionStage();
     }
@@ -50,7 +50,7 @@ final class RedisLine implements Line {
     public CompletionStage<Standings> statuses(String movieId, List<String> requestIds) {
         List<String> arguments =
                 Stream.concat(Stream.of("0"), requestIds.stream()).toList();
-        return ask(LuaScript.STATUS, movieId, arguments)
+        return ask(LineScript.STATUS, movieId, arguments)
                 .map(reply -> {
                     Movie movie = reply.movie(movieId);
                     List<Visitor> visitors =
@@ -63,7 +63,7 @@ final class RedisLine implements Line {
     @Override
     public CompletionStage<Head> head(String movieId, int firstRank) {
         List<String> range = List.of(String.valueOf(firstRank), String.valueOf(firstRank + BATCH - 1));
-        return ask(LuaScript.HEAD, movieId, range)
+        return ask(LineScript.HEAD, movieId, range)
                 .map(reply -> {
                     Movie movie = reply.movie(movieId);
                     List<String> requestIds = new ArrayList<>();
@@ -77,7 +77,7 @@ final class RedisLine implements Line {
 
     @Override
     public CompletionStage<Void> touch(String movieId, List<String> requestIds) {
-        return scripts.run(LuaScript.TOUCH, movieId, requestIds)
+        return scripts.run(LineScript.TOUCH, movieId, requestIds)
                 .<Void>mapEmpty()
                 .toCompletionStage();
     }
@@ -89,14 +89,14 @@ final class RedisLine implements Line {
             arguments.add(requestId);
             arguments.add(ticket.toString());
         });
-        return scripts.run(LuaScript.RESTORE, movieId, arguments)
+        return scripts.run(LineScript.RESTORE, movieId, arguments)
                 .<Void>mapEmpty()
                 .toCompletionStage();
     }
 
     @Override
     public CompletionStage<Claim> claim(String movieId, String requestId, String passId) {
-        return ask(LuaScript.CLAIM, movieId, List.of(requestId, passId))
+        return ask(LineScript.CLAIM, movieId, List.of(requestId, passId))
                 .map(reply -> {
                     Step step = step(reply, movieId, requestId);
                     long claimedAt = reply.number();
@@ -107,14 +107,14 @@ final class RedisLine implements Line {
 
     @Override
     public CompletionStage<Long> session(String movieId, String requestId, String passId) {
-        return ask(LuaScript.SESSION, movieId, List.of(requestId, passId))
+        return ask(LineScript.SESSION, movieId, List.of(requestId, passId))
                 .map(reply -> reply.number() == 1 ? reply.number() : 0L)
                 .toCompletionStage();
     }
 
     @Override
     public CompletionStage<Boolean> end(String movieId, String requestId, String passId) {
-        return scripts.run(LuaScript.END, movieId, List.of(requestId, passId))
+        return scripts.run(LineScript.END, movieId, List.of(requestId, passId))
                 .map(response -> response.toLong() == 1)
                 .toCompletionStage();
     }
@@ -125,7 +125,7 @@ final class RedisLine implements Line {
         return new Step(outcome, new Standing(movie, reply.visitor(requestId)));
     }
 
-    private Future<Reply> ask(LuaScript script, String movieId, List<String> arguments) {
+    private Future<Reply> ask(LineScript script, String movieId, List<String> arguments) {
         return scripts.run(script, movieId, arguments).map(Reply::new);
     }
 }

@@ -1,0 +1,26 @@
+package dev.marquee.admission.store;
+
+import dev.marquee.streaming.redis.LuaScript;
+import java.util.Locale;
+
+/** The scripts of the line, each in a file of its name beside this class, with {@code line.lua} put in front. */
+enum LineScript {
+    JOIN,
+    LEAVE,
+    STATUS,
+    HEAD,
+    TOUCH,
+    CLAIM,
+    SESSION,
+    END,
+    ADMIT,
+    RESTORE,
+    YIELD;
+
+    private final LuaScript lua =
+            LuaScript.load(LineScript.class, "line.lua", name().toLowerCase(Locale.ROOT) + ".lua");
+
+    LuaScript lua() {
+        return lua;
+    }
+}
