@@ -27,7 +27,7 @@ class DriftRepairE2E {
 
     @Test
     void whatIsDeletedFlushedOrEditedByHandComesBackAndTheFleetServesOn(Stage stage) {
-        try (Provisioned queue = new Provisioned(stage, "e2e-drift", "drift")) {
+        try (Provisioned queue = new Provisioned(stage, "e2e-drift")) {
             queue.apply();
             Fleet fleet = queue.fleet();
             try (Sale sale = Sale.open(stage, fleet, "e2e-drift", 20);

@@ -62,13 +62,13 @@ public final class Drift {
 
     /** What {@link #flush()} is about to do. */
     public String flushes() {
-        return quiet.isQuiet(fleet.namespace()) ? "FLUSHALL" : "ours only, others are at work";
+        return quiet.isQuietBeside(sale.movieId()) ? "FLUSHALL" : "ours only, others are at work";
     }
 
     /** Everything in Redis is gone, or everything of ours where others use it; the sale is on again and read. */
     public Duration flush() {
         Map<String, String> before = admission();
-        if (quiet.isQuiet(fleet.namespace())) {
+        if (quiet.isQuietBeside(sale.movieId())) {
             stage.store().call(Command.FLUSHALL);
         } else {
             sale.keys().all().forEach(key -> stage.store().call(Command.DEL, key));
@@ -121,7 +121,7 @@ public final class Drift {
                 () -> condition.getAsBoolean()
                         && verdicts.isQueueReady(fleet.name())
                         && verdicts.isReleaseReady(sale.movieId())
-                        && fleet.isFullyAssigned(),
+                        && stage.isEachShardRead(fleet),
                 () -> admission() + ", " + verdicts.queueConditions(fleet.name()) + ", "
                         + verdicts.releaseConditions(sale.movieId()) + ", read: " + fleet.shardsByPod());
     }

@@ -3,10 +3,11 @@ package dev.marquee.e2e.stage;
 import dev.marquee.bench.cluster.Await;
 import dev.marquee.bench.cluster.Fleet;
 import dev.marquee.bench.cluster.Manifest;
+import dev.marquee.bench.demo.DemoRelease;
 import java.time.Duration;
 import java.util.Map;
 
-/** A namespace with a small queue of its own for one test; closing it takes all of it away. Blocks. */
+/** A small queue of its own for one test, where the credentials for its pods are; closing it takes all of it away. Blocks. */
 public final class Provisioned implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(180);
@@ -16,10 +17,11 @@ public final class Provisioned implements AutoCloseable {
     private final String manifest;
 
     /** Makes nothing yet. */
-    public Provisioned(Stage stage, String namespace, String queue) {
+    public Provisioned(Stage stage, String queue) {
         this.stage = stage;
-        this.fleet = new Fleet(stage.client(), namespace, queue);
-        this.manifest = Manifest.read(Provisioned.class, "queue.yaml", Map.of("namespace", namespace, "queue", queue));
+        this.fleet = new Fleet(stage.client(), DemoRelease.NAMESPACE, queue);
+        this.manifest = Manifest.read(
+                Provisioned.class, "queue.yaml", Map.of("namespace", DemoRelease.NAMESPACE, "queue", queue));
     }
 
     /** Applies the queue; returns at once. */
@@ -31,7 +33,7 @@ public final class Provisioned implements AutoCloseable {
         return fleet;
     }
 
-    /** Returns once the queue, its stream and its namespace are gone. */
+    /** Returns once the queue and its stream are gone. */
     @Override
     public void close() {
         String stream = fleet.streamName().orElse(null);

@@ -13,10 +13,10 @@ final class Quiet {
         this.stage = stage;
     }
 
-    /** No movie outside the namespace has a line, a session or a lobby. Redis serves one platform only. */
-    boolean isQuiet(String namespace) {
+    /** No other movie has a line, a session or a lobby. Redis serves one platform only. */
+    boolean isQuietBeside(String movieId) {
         return stage.client().resources(MovieRelease.class).inAnyNamespace().list().getItems().stream()
-                .filter(release -> !release.getMetadata().getNamespace().equals(namespace))
+                .filter(release -> !release.getSpec().movieId().equals(movieId))
                 .map(release -> new MovieKeys(release.getSpec().movieId()))
                 .allMatch(keys -> count(keys.waitingQueue(), keys.activeSessions(), keys.lobby()) == 0);
     }
