@@ -6,6 +6,8 @@ render() {
   for name in MARQUEE_STATE BIN CGROUP NODE_NAME INSIDE_ADDRESS POD_RANGE KUBELET_EVENTS; do
     script+="s#@$name@#${!name}#g;"
   done
-  sed "$script" "$LOCAL/run/config/$1" >"$target"
+  sed "$script" "$LOCAL/run/config/$1" >"$target.new"
+  # kube-proxy exits when its file is written, even with the same content, and takes the routes to all Services along.
+  if cmp -s "$target.new" "$target"; then rm "$target.new"; else mv "$target.new" "$target"; fi
   echo "$target"
 }
