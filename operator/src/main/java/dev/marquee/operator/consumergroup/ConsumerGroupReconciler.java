@@ -93,7 +93,7 @@ public class ConsumerGroupReconciler implements Reconciler<ConsumerGroup> {
         }
     }
 
-    /** Refused if somebody wrote meanwhile: a leader that was paused must not write an epoch that is not new. */
+    /** A leader that was paused must not write an epoch that is not new, so the patch is refused if somebody wrote meanwhile. */
     private UpdateControl<ConsumerGroup> update(
             ConsumerGroup group, ConsumerGroupStatus status, AssignmentOutcome outcome) {
         UpdateControl<ConsumerGroup> control;
@@ -101,7 +101,7 @@ public class ConsumerGroupReconciler implements Reconciler<ConsumerGroup> {
             control = UpdateControl.noUpdate();
         } else {
             metrics.statusWritten(NAME);
-            control = UpdateControl.patchStatus(Patches.ofStatusIfUnchanged(group, new ConsumerGroup(), status));
+            control = UpdateControl.patchStatus(Patches.ofStatus(group, new ConsumerGroup(), status));
         }
         return outcome.lookAgain() == null ? control : control.rescheduleAfter(outcome.lookAgain());
     }

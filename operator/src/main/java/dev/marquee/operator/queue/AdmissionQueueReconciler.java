@@ -43,7 +43,7 @@ import java.util.concurrent.TimeUnit;
         fieldManager = "marquee-operator-queue",
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 8, timeUnit = TimeUnit.MINUTES))
 @RateLimited(maxReconciliations = 5, within = 3)
-@GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 200, intervalMultiplier = 2, maxInterval = 30_000)
+@GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 50, intervalMultiplier = 2, maxInterval = 30_000)
 @Workflow(
         explicitInvocation = true,
         dependents = {

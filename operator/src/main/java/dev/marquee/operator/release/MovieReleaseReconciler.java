@@ -40,7 +40,7 @@ import java.util.concurrent.TimeUnit;
         fieldManager = "marquee-operator-release",
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 9, timeUnit = TimeUnit.MINUTES))
 @RateLimited(maxReconciliations = 5, within = 1)
-@GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 200, intervalMultiplier = 2, maxInterval = 30_000)
+@GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 50, intervalMultiplier = 2, maxInterval = 30_000)
 @Singleton
 public class MovieReleaseReconciler implements Reconciler<MovieRelease>, Cleaner<MovieRelease> {
 

@@ -7,7 +7,8 @@ import io.fabric8.kubernetes.client.CustomResource;
 public final class Patches {
 
     /**
-     * A resource that holds a status and nothing else.
+     * A resource that holds a status and nothing else, refused where somebody wrote the resource after it was read: the framework's
+     * cache may be a moment behind our own last write, and what was concluded from it must not stand.
      *
      * @param of the resource as it was read
      * @param empty a new one of the same kind
@@ -17,17 +18,11 @@ public final class Patches {
         empty.setMetadata(new ObjectMetaBuilder()
                 .withName(meta.getName())
                 .withNamespace(meta.getNamespace())
+                .withResourceVersion(meta.getResourceVersion())
                 .build());
         empty.setSpec(null);
         empty.setStatus(status);
         return empty;
-    }
-
-    /** The same, refused where somebody wrote the resource after it was read. */
-    public static <T, R extends CustomResource<?, T>> R ofStatusIfUnchanged(R of, R empty, T status) {
-        var patch = ofStatus(of, empty, status);
-        patch.getMetadata().setResourceVersion(of.getMetadata().getResourceVersion());
-        return patch;
     }
 
     private Patches() {}
