@@ -4,6 +4,7 @@ import dev.marquee.history.Ledger.Admission;
 import dev.marquee.history.Observation.Connected;
 import dev.marquee.history.Observation.Disconnected;
 import dev.marquee.history.Observation.GaveUp;
+import dev.marquee.history.Observation.RemovedTold;
 import dev.marquee.history.Observation.StateTold;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,11 @@ final class AdmissionToldOnce implements Invariant {
 
     /** Later than any push, shard hand-over and rank tick; what is not known by then is not on its way. */
     static final long LATEST_MILLIS = 5_000;
+
+    /** Covers the way between the visitor's clock and the store's. */
+    private static final long GRACE_MILLIS = 1_000;
+
+    private static final long NEVER = Long.MAX_VALUE;
 
     @Override
     public List<Violation> check(History history) {
@@ -43,7 +49,7 @@ final class AdmissionToldOnce implements Invariant {
                 .filter(ticket -> admissions.containsKey(ticket) && !learned.contains(ticket))
                 .map(admissions::get)
                 .filter(admission -> presences.stream().anyMatch(presence -> presence.shouldKnow(admission)))
-                .filter(admission -> !gaveUpMeanwhile(seen, admission))
+                .filter(admission -> !leftBeforeTheNews(seen, admission))
                 .map(admission -> new Violation(
                         5,
                         visitor,
@@ -52,10 +58,36 @@ final class AdmissionToldOnce implements Invariant {
                 .toList();
     }
 
-    /** LEAVE and the admission crossed: what the visitor hears is that they left. */
-    private static boolean gaveUpMeanwhile(List<Observation> seen, Admission admission) {
-        return History.only(GaveUp.class, seen).stream()
-                .anyMatch(gaveUp -> Math.abs(gaveUp.atMillis() - admission.atMillis()) < LATEST_MILLIS);
+    /**
+     * LEAVE went out before the news had to be there, and was heeded: the next that the visitor hears is that the ticket is
+     * gone. A LEAVE that was refused, or forgotten, excuses nothing.
+     */
+    private static boolean leftBeforeTheNews(List<Observation> seen, Admission admission) {
+        long ticket = 0;
+        long wished = NEVER;
+        for (Observation observation : seen) {
+            boolean mine = ticket == admission.ticket();
+            if (mine && observation instanceof GaveUp) {
+                wished = Math.min(wished, observation.atMillis());
+            } else if (mine && isHeeded(observation, ticket)) {
+                return crossed(wished, admission, observation.atMillis());
+            }
+            if (observation instanceof StateTold state) {
+                ticket = state.ticket();
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHeeded(Observation observation, long ticket) {
+        return observation instanceof RemovedTold removed && removed.reason().equals("LEFT")
+                || observation instanceof StateTold state && state.ticket() != ticket;
+    }
+
+    private static boolean crossed(long wished, Admission admission, long heeded) {
+        return wished != NEVER
+                && wished < admission.atMillis() + LATEST_MILLIS
+                && admission.atMillis() < heeded + GRACE_MILLIS;
     }
 
     private record Presence(long fromMillis, long untilMillis) {

@@ -59,8 +59,42 @@ class ToldOnceTest {
 
     @Test
     void whoLeavesInTheMomentOfTheAdmissionHearsThatTheyLeft() {
-        Story story = new Story().joined("ann", 11).gaveUp("ann", 1, 495).admittedInStore("ann", 11, 500);
-        assertThat(story.violations()).isEmpty();
+        assertThat(leaving(495).removed("ann", 1, 520, "LEFT").violations()).isEmpty();
+    }
+
+    @Test
+    void whoLeftAndLostTheConnectionHearsItFromTheNextTicket() {
+        Story story = leaving(495)
+                .disconnected("ann", 1, 6_000)
+                .connected("ann", 2, 6_100)
+                .told("ann", 2, 6_110, 14, "WAITING")
+                .admitted("ann", 14, 7_000);
+        assertThat(story.violations()).noneMatch(v -> v.invariant() == 5);
+    }
+
+    @Test
+    void aLeaveThatNobodyHeededExcusesNothing() {
+        assertBreach(leaving(495), "was not told");
+    }
+
+    @Test
+    void aLeaveAfterTheNewsWasDueExcusesNothing() {
+        assertBreach(leaving(5_500).removed("ann", 1, 5_600, "LEFT"), "was not told");
+    }
+
+    @Test
+    void aLeaveWithAnEarlierTicketExcusesNothing() {
+        Story story = new Story()
+                .joined("ann", 11)
+                .gaveUp("ann", 1, 400)
+                .removed("ann", 1, 420, "LEFT")
+                .told("ann", 1, 450, 14, "WAITING")
+                .admittedInStore("ann", 14, 500);
+        assertBreach(story, "was not told");
+    }
+
+    private static Story leaving(long at) {
+        return new Story().joined("ann", 11).admittedInStore("ann", 11, 500).gaveUp("ann", 1, at);
     }
 
     @Test
