@@ -14,7 +14,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param maxActiveSessions Active sessions at the most. Absent: sessionsPerPod times the ready pods of the fleet.
  * @param sessionSeconds Length of a claimed session.
  * @param claimSeconds Time between admission and claim at the most; not above sessionSeconds.
- * @param abandonSeconds A waiting visitor without a sign of life for longer than this gives the place up.
+ * @param abandonSeconds A waiting visitor without a sign of life for longer than this gives the place up. An open socket
+ *     gives one within 20 s.
  * @param ordering Fifo admits in order of arrival; Lottery draws those of the lobby at random when the sale opens. It
  *     cannot change once the lobby may be open.
  */
@@ -29,7 +30,7 @@ public record AdmissionSpec(
         @Min(1) @Max(10_000_000) Integer maxActiveSessions,
         @Default("600") @Min(1) @Max(86_400) Integer sessionSeconds,
         @Default("60") @Min(1) @Max(3600) Integer claimSeconds,
-        @Default("120") @Min(1) @Max(86_400) Integer abandonSeconds,
+        @Default("120") @Min(30) @Max(86_400) Integer abandonSeconds,
         @Default("Fifo") Ordering ordering)
         implements AdmissionSpecBuilder.With {
 

@@ -88,8 +88,11 @@ public interface PodConfig {
         @WithDefault("4s")
         Duration tailInterval();
 
-        /** Time between two signs of life that a socket gives for its visitor. */
-        @WithDefault("20s")
+        /**
+         * Time between two signs of life that a socket gives for its visitor; the first comes within two of them. Three must
+         * fit into the shortest {@code abandonSeconds} that a release may have.
+         */
+        @WithDefault("10s")
         Duration pingInterval();
 
         /** Over how long the sockets of a pod that goes away are sent elsewhere. */
