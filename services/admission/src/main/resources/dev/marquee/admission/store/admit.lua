@@ -17,6 +17,11 @@ local function answer(role, due, removed, claim_by, admitted)
   return append(result, admitted)
 end
 
+-- Nothing is written for a movie that is not on sale: a key that comes back after its release went is never deleted.
+if phase == PHASE.UNKNOWN then
+  return answer(0, IDLE_MS, 0, 0, {})
+end
+
 local memory = redis.call('HMGET', state, 'ticker', 'ticker_until', 'ticked_ms', 'grace_until', 'credit', 'credit_us',
   'log', 'admitted_total')
 local idle = redis.call('ZCARD', waiting) == 0
@@ -128,10 +133,6 @@ local function due()
     return math.max(1, math.min(IDLE_MS, rules.on_sale_ms - now))
   end
   return idle and IDLE_MS or TICK_MS
-end
-
-if phase == PHASE.UNKNOWN then
-  return answer(1, IDLE_MS, 0, 0, {})
 end
 
 end_sessions()

@@ -58,6 +58,12 @@ class AdmitIT {
     }
 
     @Test
+    void aTickOfAMovieThatIsNotOnSaleLeavesNoKeyBehind() {
+        assertThat(line.tick("a").isTicker()).isFalse();
+        assertThat(line.exists()).isEqualTo("0");
+    }
+
+    @Test
     void aLoweredCapAdmitsNobodyUntilThereIsRoom() {
         line.sell("per_second", 100_000, "max_active", 5);
         join(1, 8);

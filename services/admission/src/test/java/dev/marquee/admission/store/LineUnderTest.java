@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** One movie of its own in a real Redis, seen by as many pods as a test wants. Blocks. */
 final class LineUnderTest implements AutoCloseable {
@@ -90,6 +91,12 @@ final class LineUnderTest implements AutoCloseable {
 
     String redis(String... command) {
         return redis.call(command);
+    }
+
+    /** How many of the movie's keys there are. */
+    String exists() {
+        return redis.call(
+                Stream.concat(Stream.of("EXISTS"), keys.all().stream()).toArray(String[]::new));
     }
 
     long now() {
