@@ -190,6 +190,9 @@ public final class Visitor {
     /** What a well-made client does: asks again where it may help, and from the start where the place is unknown. */
     private void refused(Problem problem) {
         tally.error(problem.status() + " " + problem.title());
+        if (token == null) {
+            token = problem.visitorToken();
+        }
         boolean mayHelp = List.of(404, 409, 429, 503).contains(problem.status());
         if (mayHelp && !claimed) {
             wantsBack |= problem.status() == 404;

@@ -10,9 +10,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param status HTTP status, 400 to 599
  * @param detail what was wrong this time; null where there is no more to say
  * @param field the member of the input that is to blame; null where none is
+ * @param visitorToken minted for a visitor who came without one and whose JOIN went unanswered: whoever sends it with the
+ *     next try finds the place that may have been given; null otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String type, String title, int status, String detail, String field) {
+public record Problem(String type, String title, int status, String detail, String field, String visitorToken) {
+
+    /** A problem that hands out no token. */
+    public Problem(String type, String title, int status, String detail, String field) {
+        this(type, title, status, detail, field, null);
+    }
 
     /** A problem of no particular type. */
     public static Problem of(int status, String title, String detail) {
@@ -22,5 +29,17 @@ public record Problem(String type, String title, int status, String detail, Stri
     /** A 400 for input that could not be read. */
     public static Problem malformed(MalformedMessageException cause) {
         return new Problem("about:blank", "Malformed message", 400, cause.getMessage(), cause.field());
+    }
+
+    /** The same problem, with the token that the next try needs; null for none. */
+    public Problem withVisitorToken(String token) {
+        return new Problem(type, title, status, detail, field, token);
+    }
+
+    /** A credential must not reach a log. */
+    @Override
+    public String toString() {
+        return "Problem[" + status + " " + title + (detail == null ? "" : ": " + detail)
+                + (field == null ? "" : ", field " + field) + "]";
     }
 }

@@ -19,6 +19,9 @@ final class ProblemJson {
         if (problem.field() != null) {
             json.writeStringField("field", problem.field());
         }
+        if (problem.visitorToken() != null) {
+            json.writeStringField("visitorToken", problem.visitorToken());
+        }
         json.writeEndObject();
     }
 
@@ -28,7 +31,8 @@ final class ProblemJson {
                 fields.text("title", MAX_TEXT),
                 (int) fields.number("status"),
                 fields.optionalText("detail", MAX_TEXT),
-                fields.optionalText("field", MAX_TEXT));
+                fields.optionalText("field", MAX_TEXT),
+                fields.optionalText("visitorToken", MAX_TEXT));
     }
 
     private ProblemJson() {}

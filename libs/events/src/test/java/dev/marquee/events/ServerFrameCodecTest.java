@@ -30,7 +30,11 @@ class ServerFrameCodecTest {
                 arguments(
                         "frame-error",
                         new ServerFrame.Error(
-                                Problem.malformed(new MalformedMessageException("action", "action must be present")))));
+                                Problem.malformed(new MalformedMessageException("action", "action must be present")))),
+                arguments(
+                        "frame-error-unanswered-join",
+                        new ServerFrame.Error(Problem.of(503, "Try again", "the line cannot be reached")
+                                .withVisitorToken("a.b.c"))));
     }
 
     private static ServerFrame state(

@@ -18,9 +18,15 @@ public final class Desk {
         this.forecasts = forecasts;
     }
 
-    /** A place in the line; {@link Outcome#DONE} for a new one, {@link Outcome#REPEATED} for one found. */
-    public CompletionStage<Step> join(String movieId, String requestId) {
-        return line.join(movieId, requestId).thenApply(step -> {
+    /**
+     * A place in the line; {@link Outcome#DONE} for a new one, {@link Outcome#REPEATED} for one found. Where the line does
+     * not answer, the place may have been given all the same, so the refusal carries the token that finds it again.
+     */
+    public CompletionStage<Step> join(String movieId, Arrival arrival) {
+        return line.join(movieId, arrival.requestId()).handle((step, failure) -> {
+            if (failure != null) {
+                throw unanswered(failure, arrival);
+            }
             if (step.outcome() == Outcome.REFUSED) {
                 throw whyNotJoin(step.standing().movie());
             }
@@ -81,9 +87,18 @@ public final class Desk {
 
     /** What a visitor is to be told of a failed stage. */
     public static Refusal refusal(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof Refusal refusal ? refusal : Refusal.unavailable();
+        return cause(failure) instanceof Refusal refusal ? refusal : Refusal.unavailable();
+    }
+
+    private static RuntimeException unanswered(Throwable failure, Arrival arrival) {
+        Throwable cause = cause(failure);
+        return cause instanceof StoreUnavailableException
+                ? Refusal.unavailable().withVisitorToken(arrival.mintedToken())
+                : new CompletionException(cause);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static Standing known(Standing standing) {

@@ -11,13 +11,22 @@ public final class Refusal extends RuntimeException {
     private final Problem problem;
 
     private Refusal(int status, String title, String detail, String field) {
-        super(title, null, false, false);
-        this.problem = new Problem("about:blank", title, status, detail, field);
+        this(new Problem("about:blank", title, status, detail, field));
+    }
+
+    private Refusal(Problem problem) {
+        super(problem.title(), null, false, false);
+        this.problem = problem;
     }
 
     /** What the visitor is told; never null. */
     public Problem problem() {
         return problem;
+    }
+
+    /** The same, with the token that the visitor needs for the next try; null for none. */
+    Refusal withVisitorToken(String token) {
+        return new Refusal(problem.withVisitorToken(token));
     }
 
     /** The input cannot be right, whatever the line holds. */

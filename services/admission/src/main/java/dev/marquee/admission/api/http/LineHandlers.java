@@ -34,7 +34,7 @@ final class LineHandlers {
     void join(RoutingContext request) {
         String movieId = Input.movieId(request);
         Arrival arrival = doorkeeper.arrive(movieId, Input.bearer(request));
-        var step = desk.join(movieId, arrival.requestId());
+        var step = desk.join(movieId, arrival);
         step.whenComplete(metrics::joined);
         answers.when(request, step, done -> joined(request, done, arrival.mintedToken()));
     }

@@ -67,7 +67,7 @@ class VisitorDesk {
         return attempt(() -> {
             Arrival arrival = doorkeeper.arrive(socket.movieId(), token);
             seat(socket, arrival.requestId());
-            var step = desk.join(socket.movieId(), arrival.requestId());
+            var step = desk.join(socket.movieId(), arrival);
             step.whenComplete(metrics::joined);
             return step.thenAccept(done -> answer(socket, done.standing(), arrival.mintedToken()));
         });

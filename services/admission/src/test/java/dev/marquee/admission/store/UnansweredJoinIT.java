@@ -1,0 +1,52 @@
+package dev.marquee.admission.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.marquee.admission.domain.Arrival;
+import dev.marquee.admission.domain.Desk;
+import dev.marquee.admission.domain.Doorkeeper;
+import dev.marquee.admission.domain.Forecasts;
+import dev.marquee.admission.domain.Refusal;
+import dev.marquee.events.Problem;
+import dev.marquee.security.SigningKey;
+import dev.marquee.security.VisitorTokens;
+import dev.marquee.testing.RedisServer;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class UnansweredJoinIT {
+
+    @Test
+    void whoeverComesBackWithTheTokenOfAnUnansweredJoinHoldsTheOnlyPlace() {
+        try (RedisServer redis = RedisServer.start();
+                LineUnderTest line = new LineUnderTest(redis)) {
+            line.sell("sale_policy", "Hold");
+            Doorkeeper door =
+                    new Doorkeeper(new VisitorTokens(SigningKey.generate(), Duration.ofHours(1), Clock.systemUTC()));
+            Desk desk = new Desk(line.line, new Forecasts());
+            join(desk, line, door.arrive(line.movieId, null));
+
+            redis.pause();
+            Problem unanswered = problem(desk, line, door.arrive(line.movieId, null));
+            redis.resume();
+
+            assertThat(unanswered.status()).isEqualTo(503);
+            Arrival again = door.arrive(line.movieId, unanswered.visitorToken());
+            join(desk, line, again);
+            assertThat(again.mintedToken()).isNull();
+            assertThat(line.redis("ZCARD", line.keys.waitingQueue())).isEqualTo("2");
+        }
+    }
+
+    private static Problem problem(Desk desk, LineUnderTest line, Arrival arrival) {
+        Throwable failure = catchThrowable(() -> join(desk, line, arrival));
+        assertThat(failure).hasCauseInstanceOf(Refusal.class);
+        return ((Refusal) failure.getCause()).problem();
+    }
+
+    private static void join(Desk desk, LineUnderTest line, Arrival arrival) {
+        LineUnderTest.await(desk.join(line.movieId, arrival));
+    }
+}
