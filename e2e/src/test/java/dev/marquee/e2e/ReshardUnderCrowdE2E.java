@@ -54,7 +54,7 @@ class ReshardUnderCrowdE2E {
                         .as("told before the last step: the crowd must be there for it")
                         .isLessThan(visitors);
                 assertThat(history.violations()).isEmpty();
-                assertThat(history.admitted()).isPositive();
+                assertThat(history.admitted()).isEqualTo(visitors);
             }
         } finally {
             reshard(stage, before);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** What the demo shows: redrawn in place on a terminal, one line every two seconds elsewhere. One thread. */
 final class LiveView {
@@ -79,16 +80,23 @@ final class LiveView {
     }
 
     private String line() {
-        return "%3d s  joined %d  waiting %d  active %d  admitted %d  told %d  sockets %d  shards %s"
+        return "%3d s  joined %d  waiting %d  active %d  admitted %d  sockets %d  shards %s"
                 .formatted(
                         seconds(),
                         tally.ticketed.get(),
                         sampler.waiting(),
                         sampler.active(),
-                        tally.ticketed.get() - sampler.waiting(),
                         tally.told.get(),
                         tally.connected.get(),
-                        shards);
+                        shardsByPod());
+    }
+
+    /** Pods of one Deployment differ in the last part of the name only. */
+    private String shardsByPod() {
+        return shards.entrySet().stream()
+                .map(entry -> entry.getKey().substring(entry.getKey().lastIndexOf('-') + 1) + "="
+                        + String.join(",", entry.getValue()))
+                .collect(Collectors.joining(" "));
     }
 
     private long seconds() {

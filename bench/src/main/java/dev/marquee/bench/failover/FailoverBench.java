@@ -12,6 +12,7 @@ import dev.marquee.bench.cluster.SaleControl;
 import dev.marquee.bench.crowd.Behaviour;
 import dev.marquee.bench.crowd.Crowd;
 import dev.marquee.bench.report.Checkout;
+import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.history.History;
 import dev.marquee.history.Observation;
 import dev.marquee.history.Recorder;
@@ -82,8 +83,10 @@ public final class FailoverBench implements Callable<Integer> {
                 Duration.ofMinutes(4),
                 () -> fleet.readyPods().size() == 3 && fleet.isFullyAssigned(),
                 () -> fleet.readyPods().size() + " ready");
-        try (EventLog log =
-                new EventLog(platform.kinesisEndpoint(), fleet.streamName().orElseThrow())) {
+        try (EventLog log = new EventLog(
+                        platform.kinesisEndpoint(), fleet.streamName().orElseThrow());
+                EpochWatch epochs =
+                        new EpochWatch(vertx, platform.redisUrl(), FleetKeys.deliveryChannel(NAMESPACE, QUEUE))) {
             Deliveries deliveries = new Deliveries(new ShardOf(log.openShards()));
             Recorder recorder = new Recorder();
             Instant began = Instant.now();
@@ -107,7 +110,7 @@ public final class FailoverBench implements Callable<Integer> {
                     recorder.observations(),
                     new LedgerReader(store, log, movieId).read(began.minusSeconds(10), List.of()),
                     false);
-            silences.report(checkout, perSecond, history.violations());
+            silences.report(checkout, perSecond, history.violations(), epochs);
         }
     }
 

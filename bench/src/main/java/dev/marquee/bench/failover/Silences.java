@@ -25,7 +25,7 @@ final class Silences {
         add(pauses, "SIGSTOP", millis);
     }
 
-    void report(Checkout checkout, int perSecond, List<Violation> violations) {
+    void report(Checkout checkout, int perSecond, List<Violation> violations, EpochWatch epochs) {
         violations.stream().limit(10).forEach(violation -> System.out.println("  " + violation));
         long lost = violations.stream().filter(FailoverBench::isLoss).count();
         long twice = violations.stream()
@@ -37,7 +37,8 @@ final class Silences {
                 .put("kills", kills.size())
                 .put("lost", lost)
                 .put("duplicates", twice)
-                .put("from_woken", twice)
+                .put("from_woken", epochs.outlived())
+                .put("messages_heard", epochs.heard())
                 .put("planned_p50_s", seconds(handOvers, 0.5))
                 .put("planned_max_s", seconds(handOvers, 1))
                 .put("paused_p50_s", seconds(pauses, 0.5))

@@ -83,7 +83,11 @@ public final class Sale implements AutoCloseable {
         return stage.store().call(Command.ZCARD, keys.waitingQueue()).toLong();
     }
 
-    /** Returns once the release is gone; says which keys its deletion left behind, and deletes those. */
+    /**
+     * Returns once the release is gone.
+     *
+     * @throws IllegalStateException where its deletion left a key behind
+     */
     @Override
     public void close() {
         stage.kubectl()
@@ -100,8 +104,7 @@ public final class Sale implements AutoCloseable {
                 .filter(key -> stage.store().call(Command.EXISTS, key).toLong() > 0)
                 .toList();
         if (!left.isEmpty()) {
-            System.out.printf("sale: its deletion left %s behind%n", left);
-            left.forEach(key -> stage.store().call(Command.DEL, key));
+            throw new IllegalStateException("the deletion of release " + movieId + " left " + left + " behind");
         }
     }
 

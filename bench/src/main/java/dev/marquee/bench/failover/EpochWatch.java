@@ -1,0 +1,66 @@
+package dev.marquee.bench.failover;
+
+import dev.marquee.streaming.reader.ShardMessage;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Hears all that readers tell the fleet, and counts what came from a reader whose shard had gone to another: Redis puts
+ * messages in one order, so none of a lower epoch may follow one of a higher.
+ */
+final class EpochWatch implements AutoCloseable {
+
+    private final Redis redis;
+    private final Map<String, Long> highest = new HashMap<>();
+    private final AtomicLong heard = new AtomicLong();
+    private final AtomicLong outlived = new AtomicLong();
+
+    /**
+     * Returns once it listens.
+     *
+     * @param channel on which the readers of a queue tell what they read
+     */
+    EpochWatch(Vertx vertx, String redisUrl, String channel) {
+        redis = Redis.createClient(vertx, redisUrl);
+        RedisConnection connection =
+                redis.connect().toCompletionStage().toCompletableFuture().join();
+        connection.handler(this::received);
+        connection
+                .send(Request.cmd(Command.SUBSCRIBE).arg(channel))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** Messages of any reader. */
+    long heard() {
+        return heard.get();
+    }
+
+    /** Messages of a reader whose epoch was over. */
+    long outlived() {
+        return outlived.get();
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+
+    private void received(Response message) {
+        if (message.size() == 3 && "message".equals(message.get(0).toString())) {
+            ShardMessage told = ShardMessage.parse(message.get(2).toString());
+            heard.incrementAndGet();
+            if (told.epoch() < highest.merge(told.shardId(), told.epoch(), Math::max)) {
+                outlived.incrementAndGet();
+            }
+        }
+    }
+}
