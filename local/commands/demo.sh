@@ -4,4 +4,5 @@
 
 # shellcheck source=local/lib/bench.sh
 source "$LOCAL/lib/bench.sh"
+on_the_platform
 run_bench demo "$@"

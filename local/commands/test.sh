@@ -5,20 +5,13 @@
 #   --e2e starts the platform first and runs the end-to-end tests too. Further arguments go to Maven,
 #   as in './marquee test -pl operator -am'.
 
-install=$LOCAL/install
-tools=$BUILD_LOGS/install.log
-
 if [[ ${1:-} == --e2e ]]; then
   shift
   "$ROOT/marquee" up
   use_endpoints
   set -- -Pe2e "$@"
 fi
-step "$tools" "system packages" "$install/packages.sh" test
-step "$tools" "JDK $JDK_VERSION" "$install/jdk.sh"
-for tool in etcd kubernetes helm kinesis; do
-  step "$tools" "$tool (a first build takes minutes)" "$install/$tool.sh"
-done
+install_test_tools
 use_java
 use_test_tools
 export PATH=$BIN:$PATH

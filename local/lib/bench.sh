@@ -1,12 +1,24 @@
 # shellcheck shell=bash
-# Builds the load generators and runs one against the platform, which is started when it is not up.
+# Builds the load generators and runs one of them.
+
+# Against the platform, which is started when it is not up.
+on_the_platform() {
+  "$ROOT/marquee" up
+  use_endpoints
+}
+
+# Against stores and pods of the load generator's own.
+on_its_own() {
+  install_test_tools
+  use_test_tools
+  export PATH=$BIN:$PATH
+}
 
 run_bench() {
   local jar=$ROOT/bench/target/marquee-bench.jar
-  "$ROOT/marquee" up
   use_java
-  use_endpoints
-  step "$BUILD_LOGS/build.log" "building the load generators" maven -q -DskipTests package -pl bench -am
+  step "$BUILD_LOGS/build.log" "building the load generators and what they measure" maven -q -DskipTests package \
+    -pl bench,bench/baseline,services/admission,operator -am
   [[ -f $jar ]] || die "$jar was not built, see $BUILD_LOGS/build.log"
   exec "$JAVA_HOME/bin/java" -jar "$jar" "$@"
 }

@@ -24,6 +24,16 @@ use_endpoints() {
   export AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY_ID:-marquee} AWS_SECRET_ACCESS_KEY=${AWS_SECRET_ACCESS_KEY:-marquee}
 }
 
+# The programs that tests and load generators start by themselves.
+install_test_tools() {
+  local install=$LOCAL/install log=$BUILD_LOGS/install.log tool
+  step "$log" "system packages" "$install/packages.sh" test
+  step "$log" "JDK $JDK_VERSION" "$install/jdk.sh"
+  for tool in etcd kubernetes helm kinesis; do
+    step "$log" "$tool (a first build takes minutes)" "$install/$tool.sh"
+  done
+}
+
 # What the integration tests find their programs by.
 use_test_tools() {
   export KUBE_API_TEST_DIR=$KUBE_API_TEST KUBE_API_TEST_OFFLINE_MODE=true
