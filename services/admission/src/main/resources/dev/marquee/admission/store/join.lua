@@ -19,8 +19,10 @@ local behind = redis.call('ZCARD', waiting)
 local top = redis.call('ZREVRANGE', waiting, 0, 0, 'WITHSCORES')[2]
 local ordered = not draws and tonumber(top or 0) < math.max(last_ticket + 1, now_us)
 
-local given = {}            -- requestId to ticket, of those who came in this call
+local given = {}             -- requestId to ticket, of those who came in this call
 local places, alive = {}, {} -- what is added to the line and to the signs of life
+local filled = 0             -- length of both: '#' would count them anew for each visitor
+local now_text = int(now)
 
 -- Whoever is known and not gone; nil for everybody else.
 local function found(i, id)
@@ -41,8 +43,9 @@ local function give(i, id)
     last_ticket = math.max(last_ticket + 1, now_us)
     given[id] = last_ticket
   end
-  append(places, { int(given[id]), id })
-  append(alive, { int(now), id })
+  places[filled + 1], places[filled + 2] = int(given[id]), id
+  alive[filled + 1], alive[filled + 2] = now_text, id
+  filled = filled + 2
 end
 
 local outcomes = {}
@@ -72,18 +75,28 @@ if #places > 0 then
   end
 end
 
-local result = movie()
-local ranks = {}
+-- Whoever is new in this call; nil where that needs a look.
+local function newcomer(id)
+  if ordered and phase == PHASE.OPEN then
+    return { STATE.WAITING, given[id], behind, 0, -1 }
+  end
+end
+
+local result, ranks = movie(), {}
+local size = #result
 for i = 1, #ARGV do
-  local id = ARGV[i]
-  result[#result + 1] = outcomes[i]
+  local id, who = ARGV[i], nil
   if outcomes[i] == 1 then
     behind = behind + 1
     ranks[id] = ordered and behind or nil
+    who = newcomer(id)
     if in_lobby then
       redis.call('SADD', lobby, id)
     end
   end
-  append(result, visitor(id, given[id], ranks[id]))
+  who = who or visitor(id, given[id], ranks[id])
+  result[size + 1], result[size + 2], result[size + 3] = outcomes[i], who[1], who[2]
+  result[size + 4], result[size + 5], result[size + 6] = who[3], who[4], who[5]
+  size = size + 6
 end
 return result
