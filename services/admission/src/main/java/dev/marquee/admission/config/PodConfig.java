@@ -81,7 +81,7 @@ public interface PodConfig {
     /** Everything about the sockets. */
     interface Sockets {
         /** The first 1,000 of a line hear of a new rank within this time. */
-        @WithDefault("700ms")
+        @WithDefault("400ms")
         Duration headInterval();
 
         /** Everybody else hears of a new rank within this time. */
