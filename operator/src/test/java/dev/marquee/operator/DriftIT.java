@@ -7,9 +7,13 @@ import dev.marquee.crds.v1alpha1.ConsumerGroup;
 import dev.marquee.crds.v1alpha1.ShardAssignment;
 import dev.marquee.operator.world.Pods;
 import dev.marquee.operator.world.World;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +123,35 @@ class DriftIT {
         await("assigned again", 10).until(DriftIT::assigned);
         assertThat(world.group(namespace, "cinema").getStatus().assignments())
                 .contains(new ShardAssignment(first.shardId(), first.podName(), 42L, null));
+    }
+
+    @Test
+    void assignmentsThatSomebodyElseAppliedAreTakenOut() {
+        var shard = world.group(namespace, "cinema")
+                .getStatus()
+                .assignments()
+                .getFirst()
+                .shardId();
+        world.client()
+                .resource(Serialization.unmarshal("""
+                        apiVersion: marquee.dev/v1alpha1
+                        kind: ConsumerGroup
+                        metadata: {name: cinema, namespace: %s}
+                        status:
+                          assignments:
+                          - {shardId: %s, podName: nobody, epoch: 1}
+                          - {shardId: shardId-000000000099, podName: nobody, epoch: 1}
+                        """.formatted(namespace, shard), GenericKubernetesResource.class))
+                .subresource("status")
+                .patch(new PatchContext.Builder()
+                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                        .withFieldManager("somebody")
+                        .withForce(true)
+                        .build());
+        await("assigned to our pods only", 10)
+                .until(() -> assigned()
+                        && world.group(namespace, "cinema").getStatus().assignments().stream()
+                                .noneMatch(assignment -> assignment.podName().equals("nobody")));
     }
 
     private static boolean assigned() {

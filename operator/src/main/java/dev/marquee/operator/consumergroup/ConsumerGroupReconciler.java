@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
         name = ConsumerGroupReconciler.NAME,
         informer = @Informer(onUpdateFilter = SpecChangedOrStatusLost.class),
         generationAwareEventProcessing = false,
-        fieldManager = "marquee-operator-group",
+        fieldManager = ConsumerGroupReconciler.FIELD_MANAGER,
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 7, timeUnit = TimeUnit.MINUTES))
 @RateLimited(maxReconciliations = 30, within = 1)
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 20, intervalMultiplier = 2, maxInterval = 5_000)
@@ -38,6 +38,7 @@ import java.util.concurrent.TimeUnit;
 public class ConsumerGroupReconciler implements Reconciler<ConsumerGroup> {
 
     static final String NAME = "consumergroup";
+    static final String FIELD_MANAGER = "marquee-operator-group";
 
     private final GroupEventSources eventSources;
     private final ShardWatch shards;
@@ -71,7 +72,7 @@ public class ConsumerGroupReconciler implements Reconciler<ConsumerGroup> {
                 NAME,
                 Conditions.holds(status.conditions(), Verdict.READY),
                 Duration.ofNanos(System.nanoTime() - start));
-        return update(group, status, outcome);
+        return update(group, status, outcome, context);
     }
 
     @Override
@@ -95,14 +96,28 @@ public class ConsumerGroupReconciler implements Reconciler<ConsumerGroup> {
 
     /** A leader that was paused must not write an epoch that is not new, so the patch is refused if somebody wrote meanwhile. */
     private UpdateControl<ConsumerGroup> update(
-            ConsumerGroup group, ConsumerGroupStatus status, AssignmentOutcome outcome) {
+            ConsumerGroup group,
+            ConsumerGroupStatus status,
+            AssignmentOutcome outcome,
+            Context<ConsumerGroup> context) {
         UpdateControl<ConsumerGroup> control;
         if (status.equals(group.getStatus())) {
             control = UpdateControl.noUpdate();
         } else {
             metrics.statusWritten(NAME);
-            control = UpdateControl.patchStatus(Patches.ofStatus(group, new ConsumerGroup(), status));
+            var patch = Patches.ofStatus(group, new ConsumerGroup(), status);
+            control = Patches.isStatusShared(group, FIELD_MANAGER)
+                    ? replace(patch, group, context)
+                    : UpdateControl.patchStatus(patch);
         }
         return outcome.lookAgain() == null ? control : control.rescheduleAfter(outcome.lookAgain());
+    }
+
+    /** A list that is a map keeps what others put into it, and a shard with two opinions of its reader must not be. */
+    private static UpdateControl<ConsumerGroup> replace(
+            ConsumerGroup whole, ConsumerGroup group, Context<ConsumerGroup> context) {
+        whole.setSpec(group.getSpec());
+        context.getClient().resource(whole).updateStatus();
+        return UpdateControl.noUpdate();
     }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.operator.status;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 
@@ -23,6 +24,16 @@ public final class Patches {
         empty.setSpec(null);
         empty.setStatus(status);
         return empty;
+    }
+
+    /**
+     * Whether somebody else owns a part of the status, which server-side apply would leave in it.
+     *
+     * @param manager our own name as the writer of the status
+     */
+    public static boolean isStatusShared(HasMetadata resource, String manager) {
+        return resource.getMetadata().getManagedFields().stream()
+                .anyMatch(fields -> "status".equals(fields.getSubresource()) && !manager.equals(fields.getManager()));
     }
 
     private Patches() {}
