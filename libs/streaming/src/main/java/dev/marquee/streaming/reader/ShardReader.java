@@ -79,6 +79,7 @@ final class ShardReader implements ReaderSteps {
     void start() {
         context.runOnContext(now -> {
             if (!loop.isClosed()) {
+                startingPoint.lookAhead();
                 keeper.take(this::leased);
             }
         });

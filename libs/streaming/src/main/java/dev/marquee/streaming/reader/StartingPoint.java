@@ -27,6 +27,8 @@ final class StartingPoint {
     private final Redis redis;
     private final ReaderSettings settings;
     private final Consumer<String> found;
+    private Future<ShardLineage> lineageAhead;
+    private Future<String> iteratorAhead;
     private long lookedNanos;
 
     /** @param found is given a shard iterator, or null where the shard was read to its end before */
@@ -47,10 +49,19 @@ final class StartingPoint {
         this.found = found;
     }
 
-    /** Looks at the whole stream first. */
+    /** Begins to ask what is needed with any checkpoint, so that it is there when the lease is. */
+    void lookAhead() {
+        lineageAhead = source.lineage();
+    }
+
+    /** Looks at the whole stream first; the iterator is asked for at the same time, as it is hardly ever for nothing. */
     void find() {
         lookedNanos = System.nanoTime();
-        loop.attempt(source.lineage(), this::placed, failure -> reader.retry("shards", failure, this::find));
+        String checkpoint = reader.status().checkpoint();
+        iteratorAhead = SHARD_END.equals(checkpoint) ? null : source.iteratorAfter(checkpoint);
+        Future<ShardLineage> lineage = lineageAhead == null ? source.lineage() : lineageAhead;
+        lineageAhead = null;
+        loop.attempt(lineage, this::placed, failure -> reader.retry("shards", failure, this::find));
     }
 
     /** Only a new iterator, behind the last checkpoint. */
@@ -60,7 +71,9 @@ final class StartingPoint {
             found.accept(null);
             return;
         }
-        loop.attempt(source.iteratorAfter(checkpoint), found, failure -> {
+        Future<String> iterator = iteratorAhead == null ? source.iteratorAfter(checkpoint) : iteratorAhead;
+        iteratorAhead = null;
+        loop.attempt(iterator, found, failure -> {
             if (failure instanceof InvalidArgumentException && checkpoint != null) {
                 forgetCheckpoint(this::openIterator);
             } else {
@@ -93,6 +106,7 @@ final class StartingPoint {
                         openIterator();
                         return;
                     }
+                    iteratorAhead = null;
                     reader.show(reader.status().in(ReaderState.WAITING_FOR_PARENTS));
                     boolean isOutdated = System.nanoTime() - lookedNanos > LINEAGE_LIMIT_MS * 1_000_000;
                     loop.later(
@@ -102,6 +116,7 @@ final class StartingPoint {
     }
 
     private void forgetCheckpoint(Runnable then) {
+        iteratorAhead = null;
         ShardStatus status = reader.status();
         LOG.warnf(
                 "shard %s: checkpoint %s is not of this stream, reading from its oldest record",
