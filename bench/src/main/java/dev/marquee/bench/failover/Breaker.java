@@ -15,6 +15,15 @@ final class Breaker {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration REPLACED_LIMIT = Duration.ofSeconds(180);
     private static final int PODS = 3;
+    private static final int CALM_MILLIS = 3_000;
+
+    /**
+     * The longest ways of events of the same shards, in ms.
+     *
+     * @param during of those admitted from half a second before the deletion until ten seconds after
+     * @param before of those of the calm seconds before
+     */
+    record HandOver(long during, long before) {}
 
     private final KubernetesClient client;
     private final Fleet fleet;
@@ -38,15 +47,24 @@ final class Breaker {
         return took;
     }
 
-    /** Deletion with grace, as in a roll-out; the longest that any event of its shards was on its way meanwhile, in ms. */
-    long handOver(int round) throws InterruptedException {
+    /**
+     * Deletion with grace, as in a roll-out, and how long events of its shards were on their way at the most. The
+     * replacement has to wait until that is known: a JVM that starts takes a small machine to itself.
+     */
+    HandOver handOver(int round) throws InterruptedException {
         Victim victim = pick(round);
         long at = now();
-        remove(victim, 30);
-        TimeUnit.SECONDS.sleep(12);
+        schedulable(false);
+        try {
+            remove(victim, 30);
+            TimeUnit.SECONDS.sleep(12);
+        } finally {
+            schedulable(true);
+        }
         long took = deliveries.latest(victim.shards(), at - 500, at + 10_000);
+        long before = deliveries.latest(victim.shards(), at - CALM_MILLIS, at - 500);
         restore();
-        return took;
+        return new HandOver(took, before);
     }
 
     /** SIGSTOP until its shards are read by others, and ten seconds more; then SIGCONT. Returns the silence, in ms. */
@@ -72,7 +90,7 @@ final class Breaker {
                 REPLACED_LIMIT,
                 () -> fleet.readyPods().size() == PODS && fleet.isFullyAssigned(),
                 () -> fleet.readyPods().size() + " ready, " + fleet.shardsByPod());
-        pause(3_000);
+        pause(CALM_MILLIS);
         deliveries.forgetBefore(now() - 30_000);
     }
 
@@ -109,6 +127,16 @@ final class Breaker {
                 .withName(victim.pod())
                 .withGracePeriod(graceSeconds)
                 .delete();
+    }
+
+    /** Whether nodes take new pods. */
+    private void schedulable(boolean whether) {
+        client.nodes()
+                .resources()
+                .forEach(node -> node.edit(found -> {
+                    found.getSpec().setUnschedulable(!whether);
+                    return found;
+                }));
     }
 
     private static long now() {
