@@ -23,6 +23,7 @@ public final class PodMetrics {
     private final MeterRegistry registry;
     private final Tags queue;
     private final Map<String, Counter> joins = new ConcurrentHashMap<>();
+    private final Map<String, Counter> closes = new ConcurrentHashMap<>();
     private final Counter admissions;
     private final Timer pushDelay;
 
@@ -70,11 +71,23 @@ public final class PodMetrics {
         pushDelay.record(Math.max(0, System.currentTimeMillis() - admittedAtMillis), TimeUnit.MILLISECONDS);
     }
 
+    /** Counts a socket that this side closed, by why. */
+    public void closed(String reason) {
+        closes.computeIfAbsent(reason, this::closeCounter).increment();
+    }
+
     /** Shows a number that is looked up when somebody asks. */
     public void gauge(String name, String description, Tags more, Supplier<Number> value) {
         io.micrometer.core.instrument.Gauge.builder(name, value)
                 .description(description)
                 .tags(queue.and(more))
+                .register(registry);
+    }
+
+    private Counter closeCounter(String reason) {
+        return Counter.builder("marquee.sockets.closed")
+                .description("Sockets that the pod closed, by why")
+                .tags(queue.and("reason", reason))
                 .register(registry);
     }
 

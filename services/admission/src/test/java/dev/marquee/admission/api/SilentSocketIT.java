@@ -2,6 +2,7 @@ package dev.marquee.admission.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.admission.fleet.DeafVisitor;
 import dev.marquee.admission.fleet.Sale;
 import dev.marquee.admission.fleet.Socket;
 import dev.marquee.events.LineState;
@@ -18,6 +19,7 @@ import io.restassured.RestAssured;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +43,7 @@ class SilentSocketIT {
             proxy.halfOpen();
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sockets() == 0);
             try (Socket again = Socket.open(address.getPort(), sale.socketPath())) {
-                again.send("{\"action\":\"RESUME\",\"requestId\":\"" + line.requestId() + "\",\"visitorToken\":\""
-                        + line.visitorToken() + "\"}");
+                again.send(resume(line));
                 assertThat(again.await(ServerFrame.State.class).line().ticket()).isEqualTo(line.ticket());
             }
         }
@@ -61,6 +62,45 @@ class SilentSocketIT {
             assertThat(quiet.count(ServerFrame.Removed.class)).isZero();
             assertThat(redis.call("ZCARD", sale.keys.waitingQueue())).isEqualTo("1");
         }
+    }
+
+    @Test
+    void whoTalksAndNeverReadsIsNotServedForEverAndKeepsThePlace() {
+        Sale sale = new Sale(redis).hold();
+        try (DeafVisitor deaf = DeafVisitor.open(address.getPort(), sale.socketPath())) {
+            LineState line = deaf.join();
+            deaf.keepSaying("{\"action\":\"JOIN\",\"visitorToken\":\"" + line.visitorToken() + "\"}");
+            var served = new AtomicReference<>(0.0);
+            Awaitility.await("no more answers that nobody reads")
+                    .atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(300))
+                    .until(() -> {
+                        double now = metric("marquee_joins_total", "repeated");
+                        return now > 0 && now == served.getAndSet(now);
+                    });
+            assertThat(metric("marquee_sockets_closed_total", "slow")).isZero();
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> sockets() == 0);
+            assertThat(metric("marquee_sockets_closed_total", "slow")).isEqualTo(1);
+            try (Socket again = Socket.open(address.getPort(), sale.socketPath())) {
+                again.send(resume(line));
+                assertThat(again.await(ServerFrame.State.class).line().ticket()).isEqualTo(line.ticket());
+            }
+        }
+    }
+
+    private static String resume(LineState line) {
+        return "{\"action\":\"RESUME\",\"requestId\":\"" + line.requestId() + "\",\"visitorToken\":\""
+                + line.visitorToken() + "\"}";
+    }
+
+    /** The sum over all series of a name that carry a label of this value. */
+    private static double metric(String name, String label) {
+        return RestAssured.get("/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") && line.contains("\"" + label + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private static int sockets() {

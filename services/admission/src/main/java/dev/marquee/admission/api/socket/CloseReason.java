@@ -1,5 +1,7 @@
 package dev.marquee.admission.api.socket;
 
+import java.util.Locale;
+
 /** Why this side closes a socket. The place in the line is kept in every case. */
 enum CloseReason {
     /** Several frames in a row that were no frames of the protocol. */
@@ -32,5 +34,10 @@ enum CloseReason {
 
     String text() {
         return text;
+    }
+
+    /** As metrics call it. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -20,7 +20,6 @@ public class LifeSweep {
 
     private static final long SLICE_MILLIS = 250;
     private static final int BATCH = 250;
-    private static final long STUCK_NANOS = Duration.ofSeconds(30).toNanos();
     private static final long WITHOUT_JOIN_NANOS = Duration.ofSeconds(15).toNanos();
 
     private final Vertx vertx;
@@ -59,13 +58,18 @@ public class LifeSweep {
 
     /** True where the visitor behind the socket is there and waits. */
     private boolean sweep(VisitorSocket socket) {
+        long stuck = socket.stuckNanos();
+        if (stuck > pingNanos * 3) {
+            socket.cut();
+            return false;
+        }
+        if (stuck > pingNanos * 2) {
+            socket.close(CloseReason.SLOW);
+            return false;
+        }
         long silent = socket.silentNanos();
         if (silent > pingNanos * 5 / 2 || (socket.requestId() == null && silent > WITHOUT_JOIN_NANOS)) {
             socket.close(CloseReason.SILENT);
-            return false;
-        }
-        if (socket.stuckNanos() > STUCK_NANOS) {
-            socket.close(CloseReason.SLOW);
             return false;
         }
         socket.ping();

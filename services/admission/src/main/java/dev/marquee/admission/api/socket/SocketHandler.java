@@ -3,11 +3,13 @@ package dev.marquee.admission.api.socket;
 import dev.marquee.admission.domain.Names;
 import dev.marquee.admission.domain.Refusal;
 import dev.marquee.events.Problem;
+import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
@@ -31,11 +33,12 @@ public class SocketHandler {
         }
         // the connection's own context, not the request's: nothing of the request lives on in the socket
         Context loop = ((ContextInternal) Vertx.currentContext()).unwrap();
-        request.request().toWebSocket().onSuccess(ws -> opened(ws, movieId, loop));
+        Channel channel = ((ConnectionBase) request.request().connection()).channel();
+        request.request().toWebSocket().onSuccess(ws -> opened(ws, channel, movieId, loop));
     }
 
-    private void opened(ServerWebSocket ws, String movieId, Context loop) {
-        var socket = new VisitorSocket(ws, loop, movieId, desk);
+    private void opened(ServerWebSocket ws, Channel channel, String movieId, Context loop) {
+        var socket = new VisitorSocket(ws, channel, loop, movieId, desk);
         sockets.opened(socket);
         ws.textMessageHandler(socket::received);
         ws.binaryMessageHandler(_ -> socket.refuse(Problem.of(400, "Malformed message", "frames must be text")));

@@ -63,6 +63,10 @@ class VisitorDesk {
         metrics.pushed(admittedAtMillis);
     }
 
+    void closed(CloseReason reason) {
+        metrics.closed(reason.label());
+    }
+
     private CompletionStage<?> join(VisitorSocket socket, String token) {
         return attempt(() -> {
             Arrival arrival = doorkeeper.arrive(socket.movieId(), token);

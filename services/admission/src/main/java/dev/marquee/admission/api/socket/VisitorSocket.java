@@ -10,6 +10,7 @@ import dev.marquee.events.MalformedMessageException;
 import dev.marquee.events.Problem;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.ServerFrameCodec;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -32,6 +33,7 @@ public final class VisitorSocket implements Listener {
     volatile VisitorSocket next;
 
     private final ServerWebSocket ws;
+    private final Channel channel;
     private final Context loop;
     private final String movieId;
     private final VisitorDesk desk;
@@ -41,8 +43,9 @@ public final class VisitorSocket implements Listener {
     private long stuckSinceNanos;
     private byte badFrames;
 
-    VisitorSocket(ServerWebSocket ws, Context loop, String movieId, VisitorDesk desk) {
+    VisitorSocket(ServerWebSocket ws, Channel channel, Context loop, String movieId, VisitorDesk desk) {
         this.ws = ws;
+        this.channel = channel;
         this.loop = loop;
         this.movieId = movieId;
         this.desk = desk;
@@ -118,7 +121,7 @@ public final class VisitorSocket implements Listener {
                         } else {
                             badFrames = 0;
                         }
-                        ws.resume();
+                        readOn();
                     }));
         } catch (MalformedMessageException e) {
             refuse(Problem.malformed(e));
@@ -165,9 +168,15 @@ public final class VisitorSocket implements Listener {
     void close(CloseReason reason) {
         onLoop(() -> {
             if (!ws.isClosed()) {
+                desk.closed(reason);
                 ws.close(reason.code(), reason.text());
             }
         });
+    }
+
+    /** Ends the connection at once. A close frame waits behind what was not read, and would wait for ever. */
+    void cut() {
+        channel.close();
     }
 
     /** This socket stands for the visitor from now on. On the event loop. */
@@ -198,6 +207,16 @@ public final class VisitorSocket implements Listener {
             action.run();
         } else {
             loop.runOnContext(_ -> action.run());
+        }
+    }
+
+    /** Who does not read is not read from either, so that answers cannot pile up. */
+    private void readOn() {
+        noteSpeed();
+        if (stuckSinceNanos == 0) {
+            ws.resume();
+        } else {
+            ws.drainHandler(_ -> ws.resume());
         }
     }
 
