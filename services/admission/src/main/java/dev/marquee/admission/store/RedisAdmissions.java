@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 final class RedisAdmissions implements Admissions {
 
     /** A pod that dies as the ticker is missed for this long; its role is renewed at each tick. */
-    private static final Duration ROLE = Duration.ofSeconds(1);
+    private static final Duration ROLE = Duration.ofMillis(600);
 
     private final Scripts scripts;
     private final RedisLinks link;

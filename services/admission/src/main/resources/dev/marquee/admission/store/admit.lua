@@ -26,8 +26,9 @@ local memory = redis.call('HMGET', state, 'ticker', 'ticker_until', 'ticked_ms',
   'log', 'admitted_total')
 local idle = redis.call('ZCARD', waiting) == 0
 
-if memory[1] and memory[1] ~= pod and tonumber(memory[2] or 0) > now then
-  return answer(0, idle and IDLE_MS or LOOK_MS, 0, 0, {})
+local ours_in = tonumber(memory[2] or 0) - now -- ms until the role lapses where it is not renewed
+if memory[1] and memory[1] ~= pod and ours_in > 0 then
+  return answer(0, idle and IDLE_MS or math.min(LOOK_MS, ours_in), 0, 0, {})
 end
 redis.call('HSET', state, 'ticker', pod, 'ticker_until', int(now + role_ms), 'ticked_ms', int(now))
 

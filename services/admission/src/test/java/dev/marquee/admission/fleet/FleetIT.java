@@ -146,7 +146,7 @@ class FleetIT {
         List<Socket> crowd = crowd(sale, 20, one);
         one.terminate();
         for (Socket visitor : crowd) {
-            assertThat(visitor.await(ServerFrame.Reconnect.class).afterMillis()).isBetween(0L, 1_000L);
+            assertThat(visitor.await(ServerFrame.Reconnect.class).afterMillis()).isBetween(0L, 100L);
             assertThat(visitor.awaitClosed()).isEqualTo(1001);
             LineState line = visitor.await(ServerFrame.State.class).line();
             LineState kept =

@@ -11,6 +11,7 @@ import dev.marquee.events.RemovalReason;
 import dev.marquee.events.VisitorState;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -113,6 +114,16 @@ class AdmitIT {
         assertThat(line.tick("a").isTicker()).isFalse();
         await(line.pod("b").yield(line.movieId));
         assertThat(line.tick("a").isTicker()).isTrue();
+    }
+
+    @Test
+    void anotherPodLooksAgainNoLaterThanTheRoleLapses() {
+        line.sell();
+        line.tick("a");
+        join(1, 1);
+        assertThat(line.tick("b").due()).isEqualTo(Duration.ofMillis(250));
+        line.redis("HSET", line.keys.state(), "ticker_until", String.valueOf(line.now() + 100));
+        assertThat(line.tick("b").due()).isBetween(Duration.ofMillis(1), Duration.ofMillis(100));
     }
 
     @Test
