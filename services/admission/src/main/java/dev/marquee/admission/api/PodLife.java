@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** The life of a pod from its first look at Redis to its last word to a visitor. */
@@ -24,6 +25,9 @@ class PodLife {
 
     private static final Logger LOG = Logger.getLogger(PodLife.class);
     private static final long GOODBYE_SECONDS = 12;
+
+    /** Meanwhile the Service learns not to send anybody back here, and others take over the shards. */
+    private static final long NOTICE_MILLIS = 1_000;
 
     private final Health health;
     private final FleetChannel channel;
@@ -71,7 +75,7 @@ class PodLife {
     }
 
     /**
-     * Not ready first, then everybody is sent elsewhere while the line goes on, then what others can take over is released.
+     * Not ready first, the shards handed on, then everybody is sent elsewhere while the line goes on, and the ticker's role last.
      * At {@code ShutdownEvent} it would be too late: the server closes its sockets while that is being told.
      */
     void end(@Observes ShutdownDelayInitiatedEvent stopping) {
@@ -79,7 +83,10 @@ class PodLife {
         LOG.infof("going away: sending %d sockets to other pods", sockets.count());
         CompletableFuture<Void> released = shards.stop().toCompletionStage().toCompletableFuture();
         try {
-            CompletableFuture.allOf(farewell.say(), released)
+            var told = CompletableFuture.supplyAsync(
+                            farewell::say, CompletableFuture.delayedExecutor(NOTICE_MILLIS, TimeUnit.MILLISECONDS))
+                    .thenCompose(Function.identity());
+            CompletableFuture.allOf(told, released)
                     .handle((_, _) -> null)
                     .thenCompose(_ -> admit.stop())
                     .get(GOODBYE_SECONDS, TimeUnit.SECONDS);
