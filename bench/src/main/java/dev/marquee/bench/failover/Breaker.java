@@ -16,23 +16,28 @@ final class Breaker {
     private static final Duration REPLACED_LIMIT = Duration.ofSeconds(180);
     private static final int PODS = 3;
     private static final int CALM_MILLIS = 3_000;
+    private static final int SETTLE_MILLIS = 6_000;
 
     /**
      * The longest ways of events of the same shards, in ms.
      *
      * @param during of those admitted from half a second before the deletion until ten seconds after
      * @param before of those of the calm seconds before
+     * @param assigned from the deletion until the ConsumerGroup names other readers, in ms
+     * @param read from the deletion until the fleet has heard from each of them, in ms
      */
-    record HandOver(long during, long before) {}
+    record HandOver(long during, long before, long assigned, long read) {}
 
     private final KubernetesClient client;
     private final Fleet fleet;
     private final Deliveries deliveries;
+    private final EpochWatch epochs;
 
-    Breaker(KubernetesClient client, Fleet fleet, Deliveries deliveries) {
+    Breaker(KubernetesClient client, Fleet fleet, Deliveries deliveries, EpochWatch epochs) {
         this.client = client;
         this.fleet = fleet;
         this.deliveries = deliveries;
+        this.epochs = epochs;
     }
 
     /** kill -9 of a reader; ms until an event that was admitted after it has come through each of its shards. */
@@ -49,22 +54,27 @@ final class Breaker {
 
     /**
      * Deletion with grace, as in a roll-out, and how long events of its shards were on their way at the most. The
-     * replacement has to wait until that is known: a JVM that starts takes a small machine to itself.
+     * replacement has to wait until that is known, and the one before must have settled: a JVM that starts takes a small
+     * machine to itself.
      */
     HandOver handOver(int round) throws InterruptedException {
+        pause(SETTLE_MILLIS);
         Victim victim = pick(round);
-        long at = now();
+        long assigned;
         schedulable(false);
+        long at = now();
         try {
             remove(victim, 30);
+            assigned = awaitOtherReaders(victim) - at;
             TimeUnit.SECONDS.sleep(12);
         } finally {
             schedulable(true);
         }
         long took = deliveries.latest(victim.shards(), at - 500, at + 10_000);
         long before = deliveries.latest(victim.shards(), at - CALM_MILLIS, at - 500);
+        long read = epochs.begunAt(victim.shards()) - at;
         restore();
-        return new HandOver(took, before);
+        return new HandOver(took, before, assigned, read);
     }
 
     /** SIGSTOP until its shards are read by others, and ten seconds more; then SIGCONT. Returns the silence, in ms. */
@@ -92,6 +102,15 @@ final class Breaker {
                 () -> fleet.readyPods().size() + " ready, " + fleet.shardsByPod());
         pause(CALM_MILLIS);
         deliveries.forgetBefore(now() - 30_000);
+    }
+
+    private long awaitOtherReaders(Victim victim) {
+        Await.until(
+                "other readers",
+                LIMIT,
+                () -> fleet.assignments().stream()
+                        .noneMatch(assignment -> victim.pod().equals(assignment.podName())));
+        return now();
     }
 
     private long silence(Victim victim, long sinceMillis) {

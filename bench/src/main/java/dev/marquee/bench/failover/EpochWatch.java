@@ -7,8 +7,10 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,6 +21,7 @@ final class EpochWatch implements AutoCloseable {
 
     private final Redis redis;
     private final Map<String, Long> highest = new HashMap<>();
+    private final Map<String, Long> begun = new ConcurrentHashMap<>();
     private final AtomicLong heard = new AtomicLong();
     private final AtomicLong outlived = new AtomicLong();
 
@@ -49,6 +52,14 @@ final class EpochWatch implements AutoCloseable {
         return outlived.get();
     }
 
+    /** When the last of these shards was first heard from its present reader, in ms; 0 where nothing was heard. */
+    long begunAt(Collection<String> shards) {
+        return shards.stream()
+                .mapToLong(shard -> begun.getOrDefault(shard, 0L))
+                .max()
+                .orElse(0);
+    }
+
     @Override
     public void close() {
         redis.close();
@@ -58,7 +69,11 @@ final class EpochWatch implements AutoCloseable {
         if (message.size() == 3 && "message".equals(message.get(0).toString())) {
             ShardMessage told = ShardMessage.parse(message.get(2).toString());
             heard.incrementAndGet();
-            if (told.epoch() < highest.merge(told.shardId(), told.epoch(), Math::max)) {
+            Long before = highest.get(told.shardId());
+            if (before == null || told.epoch() > before) {
+                highest.put(told.shardId(), told.epoch());
+                begun.put(told.shardId(), System.currentTimeMillis());
+            } else if (told.epoch() < before) {
                 outlived.incrementAndGet();
             }
         }

@@ -12,6 +12,8 @@ final class Silences {
     private final List<Long> kills = new ArrayList<>();
     private final List<Long> handOvers = new ArrayList<>();
     private final List<Long> calms = new ArrayList<>();
+    private final List<Long> assignments = new ArrayList<>();
+    private final List<Long> reads = new ArrayList<>();
     private final List<Long> pauses = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
     private long heard;
@@ -24,6 +26,8 @@ final class Silences {
     void handedOver(Breaker.HandOver handOver) {
         add(handOvers, "hand-over", handOver.during());
         add(calms, "the same shards just before", handOver.before());
+        add(assignments, "assigned to others after", handOver.assigned());
+        add(reads, "and read by them after", handOver.read());
     }
 
     void paused(long millis) {
@@ -55,6 +59,8 @@ final class Silences {
                 .put("planned_max_s", seconds(handOvers, 1))
                 .put("calm_p50_s", seconds(calms, 0.5))
                 .put("calm_max_s", seconds(calms, 1))
+                .put("planned_assigned_p50_s", seconds(assignments, 0.5))
+                .put("planned_read_p50_s", seconds(reads, 0.5))
                 .put("paused_p50_s", seconds(pauses, 0.5))
                 .put("paused_max_s", seconds(pauses, 1))
                 .put("other_violations", violations.size() - lost - twice)
