@@ -25,6 +25,9 @@ final class ShardReader implements ReaderSteps {
 
     private static final Logger LOG = Logger.getLogger(ShardReader.class);
 
+    /** Shorter than others wait for a release. */
+    private static final long LAST_READ_MILLIS = 300;
+
     private final Context context;
     private final ReaderSettings settings;
     private final OwnedShard shard;
@@ -38,6 +41,7 @@ final class ShardReader implements ReaderSteps {
     private final Promise<Void> ended = Promise.promise();
 
     private volatile ShardStatus status;
+    private boolean reading;
     private boolean publishing;
     private boolean stopping;
     private long readNanos;
@@ -85,12 +89,23 @@ final class ShardReader implements ReaderSteps {
         });
     }
 
-    /** Finishes the batch that is being published, checkpoints, releases. Completes when that is done, or cannot be. */
+    /**
+     * Reads what has come since the last look, because whoever reads next needs a while for that, publishes, checkpoints,
+     * releases. Completes when that is done, or cannot be.
+     */
     Future<Void> stop() {
         context.runOnContext(now -> {
             stopping = true;
-            if (!loop.isClosed() && !publishing) {
+            if (loop.isClosed() || publishing) {
+                return;
+            }
+            if (status.state() != ReaderState.READING) {
                 release(ReaderState.RELEASED);
+                return;
+            }
+            context.owner().setTimer(LAST_READ_MILLIS, late -> context.runOnContext(then -> releaseUnlessPublishing()));
+            if (!reading) {
+                loop.now(this::read);
             }
         });
         return ended.future();
@@ -115,9 +130,17 @@ final class ShardReader implements ReaderSteps {
         }
     }
 
+    private void releaseUnlessPublishing() {
+        if (!loop.isClosed() && !publishing) {
+            release(ReaderState.RELEASED);
+        }
+    }
+
     private void read() {
+        reading = true;
         readNanos = System.nanoTime();
         loop.attempt(source.read(iterator, settings.options().batchSize()), this::received, failure -> {
+            reading = false;
             if (failure instanceof ExpiredIteratorException) {
                 retry("read", failure, startingPoint::openIterator);
             } else {
@@ -127,6 +150,7 @@ final class ShardReader implements ReaderSteps {
     }
 
     private void received(GetRecordsResponse answer) {
+        reading = false;
         loop.succeeded();
         iterator = answer.nextShardIterator();
         long lag = Objects.requireNonNullElse(answer.millisBehindLatest(), 0L);
@@ -136,6 +160,8 @@ final class ShardReader implements ReaderSteps {
             handle(answer.records().stream().map(ShardSource::record).toList(), isEnd);
         } else if (isEnd) {
             publish(SHARD_END, List.of(), 0);
+        } else if (stopping) {
+            release(ReaderState.RELEASED);
         } else {
             readNext();
         }

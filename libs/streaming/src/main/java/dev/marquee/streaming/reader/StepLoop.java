@@ -48,6 +48,14 @@ final class StepLoop {
                         }));
     }
 
+    /** Instead of what waits for its time. */
+    void now(Runnable step) {
+        if (timer != NO_TIMER) {
+            context.owner().cancelTimer(timer);
+        }
+        step.run();
+    }
+
     /** After the next delay in a row of failures, and no sooner than {@code leastMillis}. */
     void afterFailure(long leastMillis, Runnable step) {
         failures++;

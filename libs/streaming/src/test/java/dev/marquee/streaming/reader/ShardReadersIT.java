@@ -113,9 +113,25 @@ class ShardReadersIT {
         Instant asked = Instant.now();
         from.reads(1);
         await().pollInterval(Duration.ofMillis(5)).until(() -> to.is(shard, ReaderState.READING));
-        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofMillis(300));
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofMillis(500));
         stream.putNumbered("second", 10);
         awaitPayloads(20);
+        assertThat(subscriber.payloads()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aReaderThatIsRetiredBringsWhatHasComeSinceItsLastLook() {
+        stream.putNumbered("first", 10);
+        ReaderOptions rare = PATIENT.withPollMillis(60_000);
+        Pod retired = open(new Pod("a", redis.url(), faults.endpoint(), stream.name(), rare))
+                .reads(1, shard);
+        awaitPayloads(10);
+        stream.putNumbered("second", 10);
+        retired.reads(1);
+        awaitPayloads(20);
+        pod("b").reads(2, shard);
+        stream.putNumbered("third", 1);
+        awaitPayloads(21);
         assertThat(subscriber.payloads()).doesNotHaveDuplicates();
     }
 

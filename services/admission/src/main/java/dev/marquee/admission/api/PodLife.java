@@ -15,6 +15,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -26,7 +27,7 @@ class PodLife {
     private static final Logger LOG = Logger.getLogger(PodLife.class);
     private static final long GOODBYE_SECONDS = 12;
 
-    /** Meanwhile the Service learns not to send anybody back here, and others take over the shards. */
+    /** Meanwhile the Service learns not to send anybody back here, and the operator gives the shards to others. */
     private static final long NOTICE_MILLIS = 1_000;
 
     private final Health health;
@@ -75,18 +76,17 @@ class PodLife {
     }
 
     /**
-     * Not ready first, the shards handed on, then everybody is sent elsewhere while the line goes on, and the ticker's role last.
+     * Not ready first. A second later what others have not taken over yet is released, and everybody is sent elsewhere while
+     * the line goes on; the ticker's role is handed on last.
      * At {@code ShutdownEvent} it would be too late: the server closes its sockets while that is being told.
      */
     void end(@Observes ShutdownDelayInitiatedEvent stopping) {
         health.leave();
         LOG.infof("going away: sending %d sockets to other pods", sockets.count());
-        CompletableFuture<Void> released = shards.stop().toCompletionStage().toCompletableFuture();
+        Executor later = CompletableFuture.delayedExecutor(NOTICE_MILLIS, TimeUnit.MILLISECONDS);
         try {
-            var told = CompletableFuture.supplyAsync(
-                            farewell::say, CompletableFuture.delayedExecutor(NOTICE_MILLIS, TimeUnit.MILLISECONDS))
-                    .thenCompose(Function.identity());
-            CompletableFuture.allOf(told, released)
+            CompletableFuture.supplyAsync(this::handOn, later)
+                    .thenCompose(Function.identity())
                     .handle((_, _) -> null)
                     .thenCompose(_ -> admit.stop())
                     .get(GOODBYE_SECONDS, TimeUnit.SECONDS);
@@ -95,5 +95,10 @@ class PodLife {
         } catch (Exception e) {
             LOG.warnf("not everything was released in time: %s", e);
         }
+    }
+
+    private CompletableFuture<Void> handOn() {
+        return CompletableFuture.allOf(
+                farewell.say(), shards.stop().toCompletionStage().toCompletableFuture());
     }
 }
