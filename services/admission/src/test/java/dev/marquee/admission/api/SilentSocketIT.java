@@ -43,7 +43,7 @@ class SilentSocketIT {
             proxy.halfOpen();
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sockets() == 0);
             try (Socket again = Socket.open(address.getPort(), sale.socketPath())) {
-                again.send(resume(line));
+                again.resume(line);
                 assertThat(again.await(ServerFrame.State.class).line().ticket()).isEqualTo(line.ticket());
             }
         }
@@ -82,15 +82,10 @@ class SilentSocketIT {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> sockets() == 0);
             assertThat(metric("marquee_sockets_closed_total", "slow")).isEqualTo(1);
             try (Socket again = Socket.open(address.getPort(), sale.socketPath())) {
-                again.send(resume(line));
+                again.resume(line);
                 assertThat(again.await(ServerFrame.State.class).line().ticket()).isEqualTo(line.ticket());
             }
         }
-    }
-
-    private static String resume(LineState line) {
-        return "{\"action\":\"RESUME\",\"requestId\":\"" + line.requestId() + "\",\"visitorToken\":\""
-                + line.visitorToken() + "\"}";
     }
 
     /** The sum over all series of a name that carry a label of this value. */

@@ -70,7 +70,7 @@ class SocketIT {
         LineState line = before.join().line();
         before.await(ServerFrame.Admit.class);
         before.abort();
-        Socket after = open(sale).send(resume(line));
+        Socket after = open(sale).resume(line);
         assertThat(after.await(ServerFrame.State.class).line().state()).isEqualTo(VisitorState.ADMITTED);
         after.send("{\"action\":\"CLAIM\"}");
         after.await(ServerFrame.Claimed.class);
@@ -141,7 +141,7 @@ class SocketIT {
                 .allSatisfy(frame -> assertThat(
                                 ((ServerFrame.Error) frame).problem().status())
                         .isEqualTo(400));
-        Socket again = open(sale).send(resume(line));
+        Socket again = open(sale).resume(line);
         assertThat(again.await(ServerFrame.State.class).line().rank()).isEqualTo(1);
     }
 
@@ -152,7 +152,7 @@ class SocketIT {
         LineState line = visitor.join().line();
         visitor.send("{\"action\":\"JOIN\",\"visitorToken\":\"" + "x".repeat(5_000) + "\"}");
         assertThat(visitor.awaitClosed()).isEqualTo(1009);
-        Socket again = open(sale).send(resume(line));
+        Socket again = open(sale).resume(line);
         assertThat(again.await(ServerFrame.State.class).line().state()).isEqualTo(VisitorState.WAITING);
     }
 
@@ -161,9 +161,7 @@ class SocketIT {
         Sale sale = new Sale(redis).hold();
         LineState ann = open(sale).join().line();
         LineState bob = open(sale).join().line();
-        Socket thief = open(sale)
-                .send("{\"action\":\"RESUME\",\"requestId\":\"" + ann.requestId() + "\",\"visitorToken\":\""
-                        + bob.visitorToken() + "\"}");
+        Socket thief = open(sale).resume(ann.requestId(), bob.visitorToken());
         assertThat(thief.await(ServerFrame.Error.class).problem().status()).isEqualTo(403);
     }
 
@@ -188,7 +186,7 @@ class SocketIT {
         Sale sale = new Sale(redis).hold();
         Socket one = open(sale);
         LineState line = one.join().line();
-        Socket two = open(sale).send(resume(line));
+        Socket two = open(sale).resume(line);
         two.await(ServerFrame.State.class);
         sale.open();
         one.await(ServerFrame.Admit.class);
@@ -201,7 +199,7 @@ class SocketIT {
         Socket first = open(sale);
         LineState line = first.join().line();
         for (int i = 0; i < 4; i++) {
-            open(sale).send(resume(line)).await(ServerFrame.State.class);
+            open(sale).resume(line).await(ServerFrame.State.class);
         }
         assertThat(first.awaitClosed()).isEqualTo(4409);
     }
@@ -224,10 +222,5 @@ class SocketIT {
         Socket socket = Socket.open(address.getPort(), sale.socketPath());
         sockets.add(socket);
         return socket;
-    }
-
-    private static String resume(LineState line) {
-        return "{\"action\":\"RESUME\",\"requestId\":\"" + line.requestId() + "\",\"visitorToken\":\""
-                + line.visitorToken() + "\"}";
     }
 }

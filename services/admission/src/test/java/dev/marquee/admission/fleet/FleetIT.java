@@ -192,9 +192,7 @@ class FleetIT {
     }
 
     private Socket resume(PodProcess pod, Sale sale, LineState line) {
-        return open(pod, sale)
-                .send("{\"action\":\"RESUME\",\"requestId\":\"" + line.requestId() + "\",\"visitorToken\":\""
-                        + line.visitorToken() + "\"}");
+        return open(pod, sale).resume(line);
     }
 
     private Socket open(PodProcess pod, Sale sale) {

@@ -1,5 +1,6 @@
 package dev.marquee.admission.fleet;
 
+import dev.marquee.events.LineState;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.ServerFrameCodec;
 import java.net.URI;
@@ -44,6 +45,16 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     public ServerFrame.State join() {
         send("{\"action\":\"JOIN\"}");
         return await(ServerFrame.State.class);
+    }
+
+    /** Asks for the place that another connection was told of. */
+    public Socket resume(LineState line) {
+        return resume(line.requestId(), line.visitorToken());
+    }
+
+    public Socket resume(String requestId, String visitorToken) {
+        return send("{\"action\":\"RESUME\",\"requestId\":\"" + requestId + "\",\"visitorToken\":\"" + visitorToken
+                + "\"}");
     }
 
     /** The last frame of a kind, as soon as there is one. */
