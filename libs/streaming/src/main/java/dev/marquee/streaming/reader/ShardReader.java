@@ -96,16 +96,12 @@ final class ShardReader implements ReaderSteps {
     Future<Void> stop() {
         context.runOnContext(now -> {
             stopping = true;
-            if (loop.isClosed() || publishing) {
-                return;
-            }
             if (status.state() != ReaderState.READING) {
-                release(ReaderState.RELEASED);
-                return;
-            }
-            context.owner().setTimer(LAST_READ_MILLIS, late -> context.runOnContext(then -> releaseUnlessPublishing()));
-            if (!reading) {
-                loop.now(this::read);
+                releaseUnlessPublishing();
+            } else {
+                context.owner()
+                        .setTimer(LAST_READ_MILLIS, late -> context.runOnContext(then -> releaseUnlessPublishing()));
+                readUnlessBusy();
             }
         });
         return ended.future();
@@ -133,6 +129,12 @@ final class ShardReader implements ReaderSteps {
     private void releaseUnlessPublishing() {
         if (!loop.isClosed() && !publishing) {
             release(ReaderState.RELEASED);
+        }
+    }
+
+    private void readUnlessBusy() {
+        if (!loop.isClosed() && !reading && !publishing) {
+            loop.now(this::read);
         }
     }
 
