@@ -7,6 +7,7 @@ import dev.marquee.events.MalformedMessageException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,20 @@ public final class EventLog implements AutoCloseable {
             }
         }
         return List.copyOf(admissions.values());
+    }
+
+    /** When the stream took each admission since a moment, by requestId; its own clock. */
+    public Map<String, Instant> arrivals(Instant since) {
+        Map<String, Instant> arrivals = new HashMap<>();
+        for (Shard shard : openShards()) {
+            for (Record record : records(shard, since)) {
+                decode(record)
+                        .map(AdmitEvent.class::cast)
+                        .ifPresent(
+                                admit -> arrivals.putIfAbsent(admit.requestId(), record.approximateArrivalTimestamp()));
+            }
+        }
+        return arrivals;
     }
 
     /** The shards that take records now. */

@@ -80,7 +80,7 @@ final class Act implements AutoCloseable {
                         "the first admissions",
                         Duration.ofSeconds(60),
                         () -> crowd.tally().told.get() > 100);
-                breakThings(new Breaker(client, fleet, deliveries, epochs), silences, kills, others);
+                breakThings(new Breaker(client, fleet, deliveries, epochs, log), silences, kills, others);
                 new SaleControl(kubectl, store).hold(NAMESPACE, name, name);
             }
             List<Observation> observations = recorder.observations();

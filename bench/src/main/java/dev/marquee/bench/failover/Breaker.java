@@ -1,12 +1,15 @@
 package dev.marquee.bench.failover;
 
+import dev.marquee.bench.audit.EventLog;
 import dev.marquee.bench.cluster.Await;
 import dev.marquee.bench.cluster.Fleet;
 import dev.marquee.bench.cluster.PodProcess;
+import dev.marquee.bench.failover.Deliveries.Delivery;
 import dev.marquee.crds.v1alpha1.ShardAssignment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Takes readers away in three ways, and measures how long their shards are silent. Blocks. */
@@ -25,19 +28,23 @@ final class Breaker {
      * @param before of those of the calm seconds before
      * @param assigned from the deletion until the ConsumerGroup names other readers, in ms
      * @param read from the deletion until the fleet has heard from each of them, in ms
+     * @param after from the deletion until the slowest one was admitted, in ms
+     * @param legs of that one; empty where its way cannot be told
      */
-    record HandOver(long during, long before, long assigned, long read) {}
+    record HandOver(long during, long before, long assigned, long read, long after, Optional<Legs> legs) {}
 
     private final KubernetesClient client;
     private final Fleet fleet;
     private final Deliveries deliveries;
     private final EpochWatch epochs;
+    private final EventLog log;
 
-    Breaker(KubernetesClient client, Fleet fleet, Deliveries deliveries, EpochWatch epochs) {
+    Breaker(KubernetesClient client, Fleet fleet, Deliveries deliveries, EpochWatch epochs, EventLog log) {
         this.client = client;
         this.fleet = fleet;
         this.deliveries = deliveries;
         this.epochs = epochs;
+        this.log = log;
     }
 
     /** kill -9 of a reader; ms until an event that was admitted after it has come through each of its shards. */
@@ -70,11 +77,16 @@ final class Breaker {
         } finally {
             schedulable(true);
         }
-        long took = deliveries.latest(victim.shards(), at - 500, at + 10_000);
-        long before = deliveries.latest(victim.shards(), at - CALM_MILLIS, at - 500);
+        Delivery slowest =
+                deliveries.slowest(victim.shards(), at - 500, at + 10_000).orElseThrow();
+        long before = deliveries
+                .slowest(victim.shards(), at - CALM_MILLIS, at - 500)
+                .map(Delivery::lateMillis)
+                .orElse(0L);
         long read = epochs.begunAt(victim.shards()) - at;
+        Optional<Legs> legs = Legs.of(slowest, log, epochs);
         restore();
-        return new HandOver(took, before, assigned, read);
+        return new HandOver(slowest.lateMillis(), before, assigned, read, slowest.admittedMillis() - at, legs);
     }
 
     /** SIGSTOP until its shards are read by others, and ten seconds more; then SIGCONT. Returns the silence, in ms. */
@@ -102,6 +114,7 @@ final class Breaker {
                 () -> fleet.readyPods().size() + " ready, " + fleet.shardsByPod());
         pause(CALM_MILLIS);
         deliveries.forgetBefore(now() - 30_000);
+        epochs.forgetBefore(now() - 30_000);
     }
 
     private long awaitOtherReaders(Victim victim) {

@@ -4,7 +4,9 @@ import dev.marquee.bench.crowd.FrameListener;
 import dev.marquee.bench.crowd.Visitor;
 import dev.marquee.events.ServerFrame;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
 final class Deliveries implements FrameListener {
 
     /** Both times in ms since the epoch, by one machine's clock. */
-    record Delivery(String shardId, long admittedMillis, long heardMillis) {
+    record Delivery(String requestId, String shardId, long admittedMillis, long heardMillis) {
 
         long lateMillis() {
             return heardMillis - admittedMillis;
@@ -31,7 +33,8 @@ final class Deliveries implements FrameListener {
     @Override
     public void heard(Visitor visitor, ServerFrame frame, long atMillis) {
         if (frame instanceof ServerFrame.Admit admit) {
-            deliveries.add(new Delivery(shardOf.requestId(admit.requestId()), admit.timestamp(), atMillis));
+            deliveries.add(
+                    new Delivery(admit.requestId(), shardOf.requestId(admit.requestId()), admit.timestamp(), atMillis));
         }
     }
 
@@ -47,13 +50,11 @@ final class Deliveries implements FrameListener {
         return at[0];
     }
 
-    /** The longest way of an event of these shards that was admitted in a span, in ms; 0 where there was none. */
-    long latest(Collection<String> shards, long fromMillis, long untilMillis) {
+    /** The one with the longest way of an event of these shards that was admitted in a span. */
+    Optional<Delivery> slowest(Collection<String> shards, long fromMillis, long untilMillis) {
         return since(fromMillis)
                 .filter(delivery -> delivery.admittedMillis() < untilMillis && shards.contains(delivery.shardId()))
-                .mapToLong(Delivery::lateMillis)
-                .max()
-                .orElse(0);
+                .max(Comparator.comparingLong(Delivery::lateMillis));
     }
 
     /** Forgets what is of no more use. */

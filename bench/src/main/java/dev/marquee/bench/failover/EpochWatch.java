@@ -1,5 +1,7 @@
 package dev.marquee.bench.failover;
 
+import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.EventCodec;
 import dev.marquee.streaming.reader.ShardMessage;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -7,9 +9,11 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,6 +26,7 @@ final class EpochWatch implements AutoCloseable {
     private final Redis redis;
     private final Map<String, Long> highest = new HashMap<>();
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
+    private final Map<String, Long> told = new ConcurrentHashMap<>();
     private final AtomicLong heard = new AtomicLong();
     private final AtomicLong outlived = new AtomicLong();
 
@@ -60,6 +65,17 @@ final class EpochWatch implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** When the fleet was first told of an admission, in ms; empty where it was not, or is forgotten. */
+    OptionalLong toldAt(String requestId) {
+        Long at = told.get(requestId);
+        return at == null ? OptionalLong.empty() : OptionalLong.of(at);
+    }
+
+    /** Forgets what is of no more use. */
+    void forgetBefore(long millis) {
+        told.values().removeIf(at -> at < millis);
+    }
+
     @Override
     public void close() {
         redis.close();
@@ -67,15 +83,20 @@ final class EpochWatch implements AutoCloseable {
 
     private void received(Response message) {
         if (message.size() == 3 && "message".equals(message.get(0).toString())) {
-            ShardMessage told = ShardMessage.parse(message.get(2).toString());
+            ShardMessage news = ShardMessage.parse(message.get(2).toString());
+            long now = System.currentTimeMillis();
             heard.incrementAndGet();
-            Long before = highest.get(told.shardId());
-            if (before == null || told.epoch() > before) {
-                highest.put(told.shardId(), told.epoch());
-                begun.put(told.shardId(), System.currentTimeMillis());
-            } else if (told.epoch() < before) {
+            Long before = highest.get(news.shardId());
+            if (before == null || news.epoch() > before) {
+                highest.put(news.shardId(), news.epoch());
+                begun.put(news.shardId(), now);
+            } else if (news.epoch() < before) {
                 outlived.incrementAndGet();
             }
+            news.payload()
+                    .lines()
+                    .forEach(line -> EventCodec.decode(line.getBytes(StandardCharsets.UTF_8))
+                            .ifPresent(event -> told.putIfAbsent(((AdmitEvent) event).requestId(), now)));
         }
     }
 }

@@ -28,6 +28,9 @@ final class Silences {
         add(calms, "the same shards just before", handOver.before());
         add(assignments, "assigned to others after", handOver.assigned());
         add(reads, "and read by them after", handOver.read());
+        System.out.printf(
+                "  the longest way began %.2f s after the deletion: %s%n",
+                handOver.after() / 1000.0, handOver.legs().map(Legs::toString).orElse("unknown"));
     }
 
     void paused(long millis) {

@@ -34,12 +34,12 @@ class DeliveriesTest {
     }
 
     @Test
-    void theLatestIsTheLongestWayOfAnEventInTheSpan() {
+    void theSlowestHasTheLongestWayOfThoseInTheSpan() {
         Deliveries deliveries = new Deliveries(new ShardOf(List.of(shard("all", "0", LAST))));
         deliveries.heard(null, admit(1_000), 1_200);
         deliveries.heard(null, admit(1_100), 1_900);
         deliveries.heard(null, admit(5_000), 9_000);
-        assertThat(deliveries.latest(List.of("all"), 900, 2_000)).isEqualTo(800);
+        assertThat(deliveries.slowest(List.of("all"), 900, 2_000)).get().returns(800L, Deliveries.Delivery::lateMillis);
     }
 
     @Test
