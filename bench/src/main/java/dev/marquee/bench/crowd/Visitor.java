@@ -28,6 +28,7 @@ public final class Visitor {
     private String token;
     private long ticket;
     private long rank;
+    private boolean unanswered;
     private boolean wantsBack;
     private boolean told;
     private boolean claimed;
@@ -79,6 +80,7 @@ public final class Visitor {
     }
 
     private void ask() {
+        unanswered = true;
         notebook.asked();
         line.say(
                 requestId == null || wantsBack
@@ -103,6 +105,7 @@ public final class Visitor {
 
     private void answered(LineState state) {
         boolean first = requestId == null;
+        unanswered = false;
         requestId = state.requestId();
         ticket = state.ticket();
         rank = state.rank();
@@ -193,8 +196,10 @@ public final class Visitor {
         if (token == null) {
             token = problem.visitorToken();
         }
-        boolean mayHelp = List.of(404, 409, 429, 503).contains(problem.status());
-        if (mayHelp && !claimed) {
+        boolean mayHelp = claimed
+                ? unanswered && problem.status() == 503
+                : List.of(404, 409, 429, 503).contains(problem.status());
+        if (mayHelp) {
             wantsBack |= problem.status() == 404;
             after(1_000, () -> {
                 if (line.isOpen()) {
