@@ -34,10 +34,14 @@ public class Sockets implements Audience {
 
     /** Whoever holds too many connections loses the oldest. */
     void seat(VisitorSocket socket) {
-        var movie = seated.computeIfAbsent(socket.movieId(), _ -> new ConcurrentHashMap<>());
-        movie.compute(socket.requestId(), (_, first) -> {
-            socket.next = first;
-            return socket;
+        // Under the movie's lock, or the last one to leave could take the map away meanwhile.
+        var movie = seated.compute(socket.movieId(), (_, before) -> {
+            var here = before == null ? new ConcurrentHashMap<String, VisitorSocket>() : before;
+            here.compute(socket.requestId(), (_, first) -> {
+                socket.next = first;
+                return socket;
+            });
+            return here;
         });
         List<VisitorSocket> same = chain(movie.get(socket.requestId()));
         if (same.size() > PER_VISITOR) {
