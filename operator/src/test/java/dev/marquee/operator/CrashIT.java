@@ -57,8 +57,8 @@ class CrashIT {
                             .getSpec()
                             .getMinReplicas())
                     .isEqualTo(4);
-            assertThat(world.redis().call("HGET", "admission:{" + movie + "}", "seed"))
-                    .hasSize(64);
+            assertThat(world.redis().call("HGET", "admission:{" + movie + "}", "queue"))
+                    .isEqualTo("cinema");
             world.kill9Operator();
         }
     }

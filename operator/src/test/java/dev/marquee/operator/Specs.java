@@ -4,6 +4,7 @@ import dev.marquee.crds.v1alpha1.AdmissionQueueSpec;
 import dev.marquee.crds.v1alpha1.AdmissionSpec;
 import dev.marquee.crds.v1alpha1.DeletionPolicy;
 import dev.marquee.crds.v1alpha1.MovieReleaseSpec;
+import dev.marquee.crds.v1alpha1.Ordering;
 import dev.marquee.crds.v1alpha1.StreamMode;
 import dev.marquee.crds.v1alpha1.StreamSpec;
 import java.time.Instant;
@@ -32,6 +33,19 @@ final class Specs {
                 warmUpSeconds,
                 null,
                 new AdmissionSpec(10, maxActive, null, null, null, null));
+    }
+
+    static MovieReleaseSpec lottery(String movieId, String queue, Instant onSale) {
+        return new MovieReleaseSpec(
+                movieId,
+                null,
+                queue,
+                onSale.minusSeconds(3_600),
+                onSale,
+                null,
+                0,
+                null,
+                new AdmissionSpec(10, 100, null, null, null, Ordering.Lottery));
     }
 
     private Specs() {}

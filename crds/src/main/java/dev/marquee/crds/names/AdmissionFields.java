@@ -45,8 +45,11 @@ public final class AdmissionFields {
     /** Sale closing in ms since the epoch; 0 where it never closes by itself. */
     public static final String OFF_SALE_MS = "off_sale_ms";
 
-    /** Secret seed of a lottery, 64 hex digits, written once. Never shown before the draw. */
+    /** Seed of a lottery, 64 hex digits, secret until the draw; absent where there is none. */
     public static final String SEED = "seed";
+
+    /** SHA-256 of {@link #SEED} as text, 64 hex digits, for everybody to see. */
+    public static final String SEED_HASH = "seed_hash";
 
     private AdmissionFields() {}
 }

@@ -31,4 +31,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
                 + " || !has(self.status) || !has(self.status.observedGeneration)"
                 + " || (has(self.status.nextTransition) && self.status.nextTransition == 'LobbyOpens')",
         message = "spec.admission.ordering must not change once the lobby may be open")
+@ValidationRule(
+        value = "!has(oldSelf.status) || !has(oldSelf.status.draw) || !has(oldSelf.status.draw.seed)"
+                + " || (has(self.spec.onSaleTime) && self.spec.onSaleTime == oldSelf.spec.onSaleTime)",
+        message = "spec.onSaleTime must not change once status.draw.seed is out: whoever knows it could choose a place")
 public class MovieRelease extends CustomResource<MovieReleaseSpec, MovieReleaseStatus> implements Namespaced {}

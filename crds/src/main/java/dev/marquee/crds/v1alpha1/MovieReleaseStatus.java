@@ -17,6 +17,7 @@ import java.util.List;
  * @param admissionQueueName The queue that serves it.
  * @param nextTransition What the schedule does next. Absent: nothing.
  * @param nextTransitionTime When the schedule does it. Absent: never.
+ * @param draw The proof of its lottery. Absent: there is none.
  * @param acceptedSpec The last valid spec; it keeps running while the present one is not valid.
  */
 @ApiType
@@ -27,6 +28,7 @@ public record MovieReleaseStatus(
         @QueueName String admissionQueueName,
         Transition nextTransition,
         @IsoTime Instant nextTransitionTime,
+        DrawStatus draw,
         @SchemaFrom(type = ObjectNode.class) MovieReleaseSpec acceptedSpec)
         implements MovieReleaseStatusBuilder.With {
 

@@ -34,6 +34,12 @@ public enum EventReason {
     QueueMissing(false),
     /** Keys that were lost or edited were written again. */
     KeysRepaired(true),
+    /** The seed of a lottery was made; its hash is shown. */
+    DrawCommitted(true),
+    /** The seed of a lottery is shown, because the draw is over. */
+    DrawRevealed(true),
+    /** The seed of a lottery cannot be kept, is lost, or is not the one that was promised. */
+    SeedTrouble(false),
     /** Redis cannot be reached, or refuses. */
     RedisTrouble(false),
     /** Dependents could not be written. */

@@ -2,22 +2,30 @@ package dev.marquee.operator.release;
 
 import dev.marquee.crds.names.AdmissionFields;
 import dev.marquee.crds.v1alpha1.MovieReleaseSpec;
+import dev.marquee.operator.release.draw.Seed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns a spec into the fields of the admission hash. */
 final class AdmissionHash {
 
     /**
-     * Every field but the seed.
+     * Every field.
      *
      * @param generation {@code metadata.generation} of the spec; null where it is unknown, then there is no such field
      * @param maxActive active sessions at the most
+     * @param seed of its lottery; empty where there is none to be written
      */
     static Map<String, String> of(
-            MovieReleaseSpec spec, String owner, String queueName, Long generation, long maxActive) {
+            MovieReleaseSpec spec,
+            String owner,
+            String queueName,
+            Long generation,
+            long maxActive,
+            Optional<Seed> seed) {
         var admission = spec.admission();
         var fields = new HashMap<String, String>();
         fields.put(AdmissionFields.QUEUE, queueName);
@@ -32,6 +40,10 @@ final class AdmissionHash {
         fields.put(AdmissionFields.LOBBY_OPEN_MS, millis(spec.lobbyOpenTime()));
         fields.put(AdmissionFields.ON_SALE_MS, millis(spec.onSaleTime()));
         fields.put(AdmissionFields.OFF_SALE_MS, millis(spec.offSaleTime()));
+        seed.ifPresent(drawn -> {
+            fields.put(AdmissionFields.SEED, drawn.text());
+            fields.put(AdmissionFields.SEED_HASH, drawn.hash());
+        });
         if (generation != null) {
             fields.put(AdmissionFields.GENERATION, generation.toString());
         }

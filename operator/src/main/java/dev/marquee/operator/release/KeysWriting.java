@@ -14,6 +14,7 @@ import dev.marquee.operator.planning.FleetSize;
 import dev.marquee.operator.redis.RedisAway;
 import dev.marquee.operator.release.condition.KeysWritten;
 import dev.marquee.operator.release.condition.MovieOwned;
+import dev.marquee.operator.release.draw.Seed;
 import dev.marquee.operator.release.keys.KeysPatrol;
 import dev.marquee.operator.release.keys.MovieKeyStore;
 import dev.marquee.operator.release.keys.SeenKeys;
@@ -56,14 +57,15 @@ class KeysWriting {
         this.slow = settings.look().slow();
     }
 
-    KeysOutcome write(MovieRelease release, QueueChoice choice) {
+    /** @param seed of its lottery; empty where there is none to be written */
+    KeysOutcome write(MovieRelease release, QueueChoice choice, Optional<Seed> seed) {
         var movieId = release.getSpec().movieId();
         if (choice.spec().isEmpty()) {
             return new KeysOutcome(MovieOwned.yes(movieId), KeysWritten.nothing(), null);
         }
         var id = ResourceID.fromResource(release);
         try {
-            var wanted = wanted(release, choice.spec().get(), choice);
+            var wanted = wanted(release, choice, seed);
             var seen = store.read(List.of(wanted)).getFirst();
             var owner = claims.otherOwner(release, seen).or(() -> put(release, wanted, seen));
             retries.succeeded(KIND, id);
@@ -112,7 +114,8 @@ class KeysWriting {
         return new KeysOutcome(verdict, KeysWritten.nothing(), slow);
     }
 
-    private static WantedKeys wanted(MovieRelease release, MovieReleaseSpec spec, QueueChoice choice) {
+    private static WantedKeys wanted(MovieRelease release, QueueChoice choice, Optional<Seed> seed) {
+        var spec = choice.spec().orElseThrow();
         var namespace = release.getMetadata().getNamespace();
         var owner = MovieClaims.name(release);
         var fields = AdmissionHash.of(
@@ -120,7 +123,8 @@ class KeysWriting {
                 owner,
                 choice.queueName(),
                 choice.present() ? release.getMetadata().getGeneration() : null,
-                maxActive(spec, choice.queue()));
+                maxActive(spec, choice.queue()),
+                seed);
         return new WantedKeys(spec.movieId(), owner, FleetKeys.movies(namespace, choice.queueName()), fields);
     }
 

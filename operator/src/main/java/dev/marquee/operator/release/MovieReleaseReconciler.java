@@ -5,6 +5,8 @@ import dev.marquee.crds.v1alpha1.MovieRelease;
 import dev.marquee.crds.v1alpha1.MovieReleaseStatus;
 import dev.marquee.operator.metrics.OperatorMetrics;
 import dev.marquee.operator.planning.ReleaseSchedule;
+import dev.marquee.operator.release.draw.DrawKeeping;
+import dev.marquee.operator.release.draw.DrawOutcome;
 import dev.marquee.operator.status.Conditions;
 import dev.marquee.operator.status.Patches;
 import dev.marquee.operator.status.Schedules;
@@ -47,6 +49,7 @@ public class MovieReleaseReconciler implements Reconciler<MovieRelease>, Cleaner
     static final String NAME = "movierelease";
 
     private final QueueChoosing queues;
+    private final DrawKeeping draws;
     private final KeysWriting keys;
     private final ReleaseCleanup cleanup;
     private final ReleaseEventSources eventSources;
@@ -55,11 +58,13 @@ public class MovieReleaseReconciler implements Reconciler<MovieRelease>, Cleaner
 
     MovieReleaseReconciler(
             QueueChoosing queues,
+            DrawKeeping draws,
             KeysWriting keys,
             ReleaseCleanup cleanup,
             ReleaseEventSources eventSources,
             OperatorMetrics metrics) {
         this.queues = queues;
+        this.draws = draws;
         this.keys = keys;
         this.cleanup = cleanup;
         this.eventSources = eventSources;
@@ -71,14 +76,15 @@ public class MovieReleaseReconciler implements Reconciler<MovieRelease>, Cleaner
         long start = System.nanoTime();
         var now = clock.instant();
         var choice = queues.choose(release);
-        var outcome = keys.write(release, choice);
+        var draw = draws.keep(release, choice.spec(), now);
+        var outcome = keys.write(release, choice, draw.seed());
         var next = choice.spec().map(Schedules::of).flatMap(schedule -> schedule.next(now));
-        var status = ReleaseStatus.of(release, choice, outcome, next, now);
+        var status = ReleaseStatus.of(release, choice, draw, outcome, next, now);
         metrics.visited(
                 NAME,
                 Conditions.holds(status.conditions(), Verdict.READY),
                 Duration.ofNanos(System.nanoTime() - start));
-        return update(release, status, outcome, next, now);
+        return update(release, status, draw, outcome, next, now);
     }
 
     @Override
@@ -94,6 +100,7 @@ public class MovieReleaseReconciler implements Reconciler<MovieRelease>, Cleaner
     private UpdateControl<MovieRelease> update(
             MovieRelease release,
             MovieReleaseStatus status,
+            DrawOutcome draw,
             KeysOutcome outcome,
             Optional<ReleaseSchedule.Entry> next,
             Instant now) {
@@ -106,6 +113,7 @@ public class MovieReleaseReconciler implements Reconciler<MovieRelease>, Cleaner
         }
         Sooner.of(
                         outcome.lookAgain(),
+                        draw.lookAgain(),
                         next.map(entry -> Duration.between(now, entry.time()).plusMillis(1))
                                 .orElse(null))
                 .ifPresent(control::rescheduleAfter);

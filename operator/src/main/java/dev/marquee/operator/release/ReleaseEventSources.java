@@ -5,6 +5,7 @@ import dev.marquee.crds.v1alpha1.AdmissionQueueSpec;
 import dev.marquee.crds.v1alpha1.AdmissionQueueStatus;
 import dev.marquee.crds.v1alpha1.MovieRelease;
 import dev.marquee.operator.config.OperatorSettings;
+import dev.marquee.operator.release.draw.SeedSecrets;
 import dev.marquee.operator.release.keys.KeysGlimpse;
 import dev.marquee.operator.release.keys.KeysPatrol;
 import dev.marquee.operator.status.ReleaseIndex;
@@ -22,25 +23,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What makes a release be visited, beside itself: its queue, and its keys. Everything is looked up in caches by index. */
+/** What makes a release be visited, beside itself: its queue, its keys, and the seed of its lottery. Everything is looked up in caches by index. */
 @Singleton
 class ReleaseEventSources {
 
     private final KeysPatrol patrol;
+    private final SeedSecrets seeds;
     private final OperatorSettings settings;
     private final ReleaseIndex index;
     private volatile InformerEventSource<AdmissionQueue, MovieRelease> queues;
 
-    ReleaseEventSources(KeysPatrol patrol, OperatorSettings settings, ReleaseIndex index) {
+    ReleaseEventSources(KeysPatrol patrol, SeedSecrets seeds, OperatorSettings settings, ReleaseIndex index) {
         this.index = index;
         this.patrol = patrol;
+        this.seeds = seeds;
         this.settings = settings;
     }
 
     List<EventSource<?, MovieRelease>> prepare(EventSourceContext<MovieRelease> context) {
         index.over(context.getPrimaryCache());
         queues = queues(context);
-        return List.of(queues, keys());
+        return List.of(queues, keys(), seeds.eventSource(context));
     }
 
     /** A queue, from the cache. */

@@ -18,6 +18,12 @@ public enum ReleaseReason {
     NothingToWrite,
     /** Redis holds what the spec says. */
     Written,
+    /** The seed of the lottery is kept, and is the one that was promised. */
+    SeedKept,
+    /** The seed of the lottery is lost, or not the one that was promised. */
+    SeedLost,
+    /** The seed of the lottery cannot be kept: a Secret of that name is not the release's. */
+    SeedNameTaken,
     /** Redis cannot be reached, or refuses. */
     RedisUnreachable
 }

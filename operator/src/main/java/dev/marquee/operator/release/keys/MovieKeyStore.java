@@ -9,11 +9,9 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +20,7 @@ import java.util.Optional;
 @Singleton
 public class MovieKeyStore {
 
-    private static final int SEED_BYTES = 32;
-
     private final RedisLink redis;
-    private final SecureRandom random = new SecureRandom();
 
     MovieKeyStore(RedisLink redis) {
         this.redis = redis;
@@ -57,9 +52,7 @@ public class MovieKeyStore {
                 .arg(1)
                 .arg(new MovieKeys(wanted.movieId()).admission())
                 .arg(wanted.owner())
-                .arg(AdmissionFields.RELEASE)
-                .arg(AdmissionFields.SEED)
-                .arg(seed());
+                .arg(AdmissionFields.RELEASE);
         seen.missing(wanted).forEach((field, value) -> script.arg(field).arg(value));
         var owner = redis.send(script).toString();
         if (!owner.equals(wanted.owner())) {
@@ -69,6 +62,14 @@ public class MovieKeyStore {
             redis.send(Request.cmd(Command.SADD).arg(wanted.fleet()).arg(wanted.movieId()));
         }
         return Optional.empty();
+    }
+
+    /** The seed that a movie's lottery has in Redis; empty where there is none. */
+    public Optional<String> seed(String movieId) {
+        return Optional.ofNullable(redis.send(Request.cmd(Command.HGET)
+                        .arg(new MovieKeys(movieId).admission())
+                        .arg(AdmissionFields.SEED)))
+                .map(Response::toString);
     }
 
     /** Takes a movie off a fleet's set. */
@@ -82,12 +83,6 @@ public class MovieKeyStore {
         var script = Request.cmd(Command.EVAL).arg(Scripts.DELETE).arg(keys.size());
         keys.forEach(script::arg);
         redis.send(script.arg(new MovieKeys(movieId).admission()).arg(owner).arg(AdmissionFields.RELEASE));
-    }
-
-    private String seed() {
-        var bytes = new byte[SEED_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private static boolean listed(Response reply) {

@@ -4,16 +4,15 @@ package dev.marquee.operator.release.keys;
 final class Scripts {
 
     /**
-     * Claims the movie and writes fields. KEYS: admission hash. ARGV: owner, name of the owner field, name of the seed
-     * field, a seed, then fields and values. Something that is no hash is thrown away. Returns the owner.
+     * Claims the movie and writes fields. KEYS: admission hash. ARGV: owner, name of the owner field, then
+     * fields and values. Something that is no hash is thrown away. Returns the owner.
      */
     static final String WRITE = """
             local kind = redis.call('TYPE', KEYS[1]).ok
             if kind ~= 'hash' and kind ~= 'none' then redis.call('DEL', KEYS[1]) end
             local owner = redis.call('HGET', KEYS[1], ARGV[2])
             if owner and owner ~= ARGV[1] then return owner end
-            redis.call('HSETNX', KEYS[1], ARGV[3], ARGV[4])
-            if #ARGV > 4 then redis.call('HSET', KEYS[1], unpack(ARGV, 5)) end
+            if #ARGV > 2 then redis.call('HSET', KEYS[1], unpack(ARGV, 3)) end
             redis.call('HSETNX', KEYS[1], ARGV[2], ARGV[1])
             return ARGV[1]
             """;

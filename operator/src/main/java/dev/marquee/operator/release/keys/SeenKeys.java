@@ -31,8 +31,6 @@ public record SeenKeys(Map<String, String> fields, boolean listed) {
 
     /** Whether nothing must be written. */
     public boolean satisfies(WantedKeys wanted) {
-        return listed
-                && fields.containsKey(AdmissionFields.SEED)
-                && missing(wanted).isEmpty();
+        return listed && missing(wanted).isEmpty();
     }
 }

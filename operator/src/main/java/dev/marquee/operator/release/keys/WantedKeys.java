@@ -8,7 +8,7 @@ import java.util.Map;
  * @param movieId the movie
  * @param owner {@code namespace/name} of the release
  * @param fleet key of the set of its fleet's movies
- * @param fields fields of the admission hash, all but the seed
+ * @param fields fields of the admission hash
  */
 public record WantedKeys(String movieId, String owner, String fleet, Map<String, String> fields) {
 

@@ -39,6 +39,19 @@ public final class Desk {
         return line.status(movieId, requestId).thenApply(Desk::known);
     }
 
+    /** A part of who was drawn; before the opening, nobody. */
+    public CompletionStage<DrawPage> draw(String movieId, String cursor) {
+        return line.draw(movieId, cursor).thenApply(page -> {
+            if (page.movie().phase() == SalePhase.UNKNOWN) {
+                throw Refusal.unknownMovie(movieId);
+            }
+            if (page.seedHash() == null) {
+                throw Refusal.notDrawn();
+            }
+            return page;
+        });
+    }
+
     /** Gives the place up; to have none already is as good. */
     public CompletionStage<Step> leave(String movieId, String requestId) {
         return line.leave(movieId, requestId).thenApply(step -> {

@@ -29,6 +29,13 @@ public interface Line {
     /** The requestIds from {@code firstRank} on, {@link #BATCH} at the most, by rank. */
     CompletionStage<Head> head(String movieId, int firstRank);
 
+    /**
+     * A part of who was drawn for a movie's line.
+     *
+     * @param cursor {@code 0} at first, then what the part before said
+     */
+    CompletionStage<DrawPage> draw(String movieId, String cursor);
+
     /** A sign of life of up to {@link #BATCH} visitors. */
     CompletionStage<Void> touch(String movieId, List<String> requestIds);
 

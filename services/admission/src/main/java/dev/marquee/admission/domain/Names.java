@@ -7,6 +7,7 @@ public final class Names {
 
     private static final Pattern MOVIE_ID = Pattern.compile("[a-z0-9-]{1,63}");
     private static final Pattern REQUEST_ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern CURSOR = Pattern.compile("[0-9]{1,19}");
 
     /** The same text, if it can be the name of a movie; otherwise throws {@link Refusal} 400. */
     public static String movieId(String text) {
@@ -22,6 +23,14 @@ public final class Names {
             throw Refusal.badInput("requestId", "requestId must match " + REQUEST_ID.pattern());
         }
         return text;
+    }
+
+    /** The same text, if it can be a cursor; {@code 0} for null; otherwise throws {@link Refusal} 400. */
+    public static String cursor(String text) {
+        if (text != null && !CURSOR.matcher(text).matches()) {
+            throw Refusal.badInput("cursor", "cursor must be what nextCursor said");
+        }
+        return text == null ? "0" : text;
     }
 
     private Names() {}

@@ -59,6 +59,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(404, "Not in line", "this visitor has no place in the line of this movie", "requestId");
     }
 
+    /** A movie whose line is in order of arrival has no draw. */
+    public static Refusal notDrawn() {
+        return new Refusal(404, "Not drawn", "the line of this movie is in order of arrival", "movieId");
+    }
+
     /** Right, and too early, or not now. */
     public static Refusal notNow(String detail) {
         return new Refusal(409, "Not now", detail, null);

@@ -15,6 +15,7 @@ enum LineScript {
     END,
     ADMIT,
     RESTORE,
+    DRAW,
     YIELD;
 
     private final LuaScript lua =

@@ -1,6 +1,7 @@
 package dev.marquee.admission.store;
 
 import dev.marquee.admission.domain.Claim;
+import dev.marquee.admission.domain.DrawPage;
 import dev.marquee.admission.domain.Head;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Movie;
@@ -66,11 +67,20 @@ final class RedisLine implements Line {
         return ask(LineScript.HEAD, movieId, range)
                 .map(reply -> {
                     Movie movie = reply.movie(movieId);
-                    List<String> requestIds = new ArrayList<>();
-                    while (reply.hasMore()) {
-                        requestIds.add(reply.text());
-                    }
-                    return new Head(movie, firstRank, requestIds);
+                    return new Head(movie, firstRank, reply.rest());
+                })
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<DrawPage> draw(String movieId, String cursor) {
+        return ask(LineScript.DRAW, movieId, List.of(cursor, String.valueOf(BATCH)))
+                .map(reply -> {
+                    Movie movie = reply.movie(movieId);
+                    String seedHash = reply.textOrNull("");
+                    String seed = reply.textOrNull("");
+                    String next = reply.textOrNull("0");
+                    return new DrawPage(movie, seedHash, seed, next, reply.rest());
                 })
                 .toCompletionStage();
     }

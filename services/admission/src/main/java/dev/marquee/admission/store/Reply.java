@@ -9,6 +9,8 @@ import dev.marquee.events.LineRules;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.VisitorState;
 import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the flat arrays of the scripts, from the front to the back. Not thread-safe. */
 final class Reply {
@@ -27,6 +29,21 @@ final class Reply {
 
     boolean hasMore() {
         return next < response.size();
+    }
+
+    /** Null in place of the word that stands for nothing. */
+    String textOrNull(String nothing) {
+        String text = text();
+        return text.equals(nothing) ? null : text;
+    }
+
+    /** Everything that is left, as text. */
+    List<String> rest() {
+        List<String> rest = new ArrayList<>(response.size() - next);
+        while (hasMore()) {
+            rest.add(text());
+        }
+        return rest;
     }
 
     long number() {

@@ -116,7 +116,9 @@ local function admit()
   if #members > 0 then
     redis.call('ZREM', waiting, unpack(members))
     redis.call('ZREM', seen, unpack(members))
-    redis.call('SREM', lobby, unpack(members))
+    if not drawn() then
+      redis.call('SREM', lobby, unpack(members))
+    end
     redis.call('ZADD', active, unpack(places))
     redis.call('HSET', sessions, unpack(records))
     redis.call('HINCRBY', state, 'admitted_total', #members)

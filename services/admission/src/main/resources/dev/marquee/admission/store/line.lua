@@ -47,6 +47,11 @@ end
 
 local phase = sale_phase()
 
+-- From the opening of a lottery on, its lobby stays as it was: the record of who was drawn.
+local function drawn()
+  return rules.lottery and (phase == PHASE.OPEN or phase == PHASE.CLOSED)
+end
+
 -- What is true of the movie: the first part of most results, 10 integers.
 local function movie()
   return { phase, rules.policy, redis.call('ZCARD', waiting),
@@ -75,7 +80,9 @@ local function depart(id, reason)
   redis.call('ZREM', active, id)
   redis.call('HDEL', sessions, id)
   redis.call('ZREM', seen, id)
-  redis.call('SREM', lobby, id)
+  if not drawn() then
+    redis.call('SREM', lobby, id)
+  end
   redis.call('ZADD', departed, int(now * 16 + reason), id)
 end
 
@@ -106,10 +113,11 @@ local function visitor(id, known_ticket, known_rank)
   return { STATE.UNKNOWN, 0, 0, 0, -1 }
 end
 
--- 48 bits of a keyed hash, in the band of 2^48 µs that ends where the sale opens.
+-- 48 bits of a keyed hash, 1 or more; every ticket by the clock is higher. Anyone who has the seed can draw it again, so
+-- it never changes: docs/lottery.md.
+local LAST_DRAW = 281474976710656
 local function drawn_ticket(id)
-  local draw = tonumber(string.sub(redis.sha1hex(rules.seed .. id), 1, 12), 16)
-  return rules.on_sale_ms * 1000 - 281474976710656 + draw
+  return tonumber(string.sub(redis.sha1hex(rules.seed .. id), 1, 12), 16) + 1
 end
 
 local function append(list, more)

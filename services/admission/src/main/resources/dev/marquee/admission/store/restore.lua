@@ -14,6 +14,9 @@ if rules.known and phase ~= PHASE.CLOSED then
       if ticket == 0 then
         ticket = drawn_ticket(id)
       end
+      if rules.lottery and ticket <= LAST_DRAW then
+        redis.call('SADD', lobby, id)
+      end
       redis.call('ZADD', waiting, int(ticket), id)
       redis.call('ZADD', seen, int(now), id)
       last = math.max(last, ticket)

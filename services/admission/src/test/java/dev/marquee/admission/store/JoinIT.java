@@ -11,10 +11,6 @@ import dev.marquee.admission.domain.Visitor;
 import dev.marquee.events.VisitorState;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(RealServers.class)
 class JoinIT {
-
-    private static final String SEED = "5eed".repeat(16);
 
     private final LineUnderTest line;
 
@@ -128,28 +122,6 @@ class JoinIT {
     }
 
     @Test
-    void aDrawnTicketIsSecretUntilTheSaleOpensAndBelowEverybodyWhoComesLater() throws Exception {
-        long onSale = line.now() + 60_000;
-        line.sell("on_sale_ms", onSale, "lobby_open_ms", 1, "ordering", "Lottery", "seed", SEED);
-        Visitor secret = line.join(id(1)).standing().visitor();
-        assertThat(secret.ticket()).isZero();
-        assertThat(secret.rank()).isZero();
-        assertThat(line.status(id(1)).visitor().ticket()).isZero();
-
-        long opened = line.now();
-        line.sell("on_sale_ms", opened, "ordering", "Lottery", "seed", SEED);
-        long drawn = line.status(id(1)).visitor().ticket();
-        assertThat(drawn).isEqualTo(onSale * 1_000 - (1L << 48) + draw(id(1)));
-        assertThat(ticket(2)).isGreaterThan(drawn).isGreaterThanOrEqualTo(opened * 1_000);
-    }
-
-    @Test
-    void aLotteryWithoutItsSeedIsNotReady() {
-        line.sell("ordering", "Lottery");
-        assertRefused(SalePhase.UNKNOWN);
-    }
-
-    @Test
     void whoLeftAndJoinsAgainStandsAtTheEnd() {
         line.sell();
         long first = ticket(1);
@@ -164,18 +136,12 @@ class JoinIT {
 
     @Test
     void whomRedisHasLostStandsInTheLineAgainWithTheTicketThatWasTold() {
-        line.sell("on_sale_ms", line.now() + 60_000, "lobby_open_ms", 1, "ordering", "Lottery", "seed", SEED);
-        line.join(id(1));
-        String drawn = line.redis("ZSCORE", line.keys.waitingQueue(), id(1));
-        line.redis("DEL", line.keys.waitingQueue(), line.keys.state(), line.keys.lastSeen());
+        line.sell();
         long told = (line.now() + 1_000) * 1_000;
-        line.join(id(3));
-        String kept = line.redis("ZSCORE", line.keys.waitingQueue(), id(3));
-        LineUnderTest.await(line.line.restore(line.movieId, Map.of(id(1), 0L, id(2), told, id(3), 7L)));
-        assertThat(line.redis("ZSCORE", line.keys.waitingQueue(), id(1))).isEqualTo(drawn);
-        assertThat(line.redis("ZSCORE", line.keys.waitingQueue(), id(3))).isEqualTo(kept);
-        line.sell("ordering", "Lottery", "seed", SEED);
+        long kept = ticket(3);
+        LineUnderTest.await(line.line.restore(line.movieId, Map.of(id(2), told, id(3), 7L)));
         assertThat(ticket(2)).isEqualTo(told);
+        assertThat(ticket(3)).isEqualTo(kept);
         assertThat(ticket(4)).isEqualTo(told + 1);
     }
 
@@ -188,11 +154,5 @@ class JoinIT {
         assertThat(step.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(step.standing().movie().phase()).isEqualTo(phase);
         assertThat(step.standing().visitor().isKnown()).isFalse();
-    }
-
-    private static long draw(String requestId) throws Exception {
-        byte[] digest =
-                MessageDigest.getInstance("SHA-1").digest((SEED + requestId).getBytes(StandardCharsets.US_ASCII));
-        return new BigInteger(HexFormat.of().formatHex(digest, 0, 6), 16).longValueExact();
     }
 }

@@ -18,6 +18,11 @@ final class Input {
         return Names.requestId(request.pathParam("requestId"));
     }
 
+    /** Where a part of a list begins; {@code 0} where nothing is said. */
+    static String cursor(RoutingContext request) {
+        return Names.cursor(request.queryParams().get("cursor"));
+    }
+
     /** The token behind {@code Authorization: Bearer}, or null where there is no such header. */
     static String bearer(RoutingContext request) {
         String header = request.request().headers().get(HttpHeaders.AUTHORIZATION);

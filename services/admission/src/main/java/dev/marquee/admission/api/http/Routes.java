@@ -14,6 +14,7 @@ class Routes {
 
     private static final String LINE = "/v1/movies/:movieId/line";
     private static final String PLACE = LINE + "/:requestId";
+    private static final String DRAW = "/v1/movies/:movieId/draw";
     private static final String SESSION = "/v1/movies/:movieId/sessions/:requestId";
 
     void register(
@@ -21,6 +22,7 @@ class Routes {
             Answers answers,
             LineHandlers line,
             SessionHandlers sessions,
+            DrawHandlers draws,
             PodHandlers pod,
             SocketHandler socket,
             PodConfig config) {
@@ -29,6 +31,7 @@ class Routes {
         router.get(PLACE).handler(line::status);
         router.delete(PLACE).handler(line::leave);
         router.post(PLACE + "/claim").handler(line::claim);
+        router.get(DRAW).handler(draws::draw);
         router.get(SESSION).handler(sessions::check);
         router.delete(SESSION).handler(sessions::end);
         router.get("/v1/jwks").handler(sessions::keys);
