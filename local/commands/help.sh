@@ -3,7 +3,7 @@
 #   Lists the commands, or says all about one.
 
 if [[ -n ${1:-} ]]; then
-  [[ $1 =~ ^[a-z]+$ && -f $LOCAL/commands/$1.sh ]] || die "there is no command '$1'"
+  [[ $1 =~ ^[a-z-]+$ && -f $LOCAL/commands/$1.sh ]] || die "there is no command '$1'"
   describe "$1"
   exit 0
 fi
@@ -12,7 +12,7 @@ echo "Marquee puts a movie on sale on Kubernetes."
 echo
 echo "usage: ./marquee COMMAND"
 echo
-for name in up demo test bench kubectl helm logs status down help; do
+for name in up demo verify-draw test bench kubectl helm logs status down help; do
   describe "$name" | sed -n '1s/^/  /p;2s/^ */      /p'
 done
 cat <<TEXT

@@ -8,8 +8,8 @@ node=(runc containernetworking-plugins iptables conntrack ipset iproute2 util-li
 
 case ${1:-} in
   stores) wanted=("${stores[@]}") ;;
-  # promtool, which checks the alert rules, comes with prometheus.
-  test) wanted=("${stores[@]}" prometheus) ;;
+  # promtool, which checks the alert rules, comes with prometheus. Python runs the script of docs/lottery.md.
+  test) wanted=("${stores[@]}" prometheus python3-minimal) ;;
   node) wanted=("${stores[@]}" "${node[@]}") ;;
   *) die "usage: packages.sh stores|test|node" ;;
 esac
@@ -18,6 +18,7 @@ present() {
   case $1 in
     # It may have come from elsewhere than Debian.
     nodejs) command -v node npm ;;
+    python3-minimal) command -v python3 ;;
     *) [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]] ;;
   esac >/dev/null
 }

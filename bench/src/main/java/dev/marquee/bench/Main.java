@@ -1,6 +1,7 @@
 package dev.marquee.bench;
 
 import dev.marquee.bench.demo.DemoCommand;
+import dev.marquee.bench.draw.VerifyDrawCommand;
 import dev.marquee.bench.failover.FailoverBench;
 import dev.marquee.bench.join.JoinBench;
 import dev.marquee.bench.operator.OperatorBench;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             DemoCommand.class,
+            VerifyDrawCommand.class,
             JoinBench.class,
             PushBench.class,
             SocketsBench.class,

@@ -2,7 +2,6 @@ package dev.marquee.e2e.stage;
 
 import dev.marquee.bench.cluster.Await;
 import dev.marquee.bench.cluster.Fleet;
-import dev.marquee.crds.names.AdmissionFields;
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.crds.v1alpha1.AdmissionQueue;
 import dev.marquee.crds.v1alpha1.ShardAssignment;
@@ -142,12 +141,10 @@ public final class Drift {
         return verdicts.get(AdmissionQueue.class, fleet.name());
     }
 
-    /** Without the seed, of which nobody but Redis has a copy. */
     private Map<String, String> admission() {
         Map<String, String> fields = new TreeMap<>();
         Response hash = stage.store().call(Command.HGETALL, sale.keys().admission());
         hash.getKeys().forEach(field -> fields.put(field, hash.get(field).toString()));
-        fields.remove(AdmissionFields.SEED);
         return fields;
     }
 

@@ -1,7 +1,6 @@
 package dev.marquee.e2e.stage;
 
 import dev.marquee.bench.cluster.Fleet;
-import dev.marquee.crds.names.AdmissionFields;
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.crds.names.MovieKeys;
 import dev.marquee.crds.v1alpha1.Condition;
@@ -117,12 +116,10 @@ public final class EndState {
         return secret == null ? "" : secret.getData().keySet().toString();
     }
 
-    /** A seed is drawn, so only its length counts. */
     private Map<String, String> admission() {
         Map<String, String> fields = new TreeMap<>();
         Response hash = stage.store().call(Command.HGETALL, keys.admission());
         hash.getKeys().forEach(field -> fields.put(field, hash.get(field).toString()));
-        fields.computeIfPresent(AdmissionFields.SEED, (_, seed) -> seed.length() + " digits");
         return fields;
     }
 

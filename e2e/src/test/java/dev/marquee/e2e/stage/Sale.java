@@ -7,6 +7,8 @@ import dev.marquee.crds.names.AdmissionFields;
 import dev.marquee.crds.names.MovieKeys;
 import io.vertx.redis.client.Command;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,14 +36,24 @@ public final class Sale implements AutoCloseable {
      * @param perSecond admissions, 1 or more
      */
     public static Sale open(Stage stage, Fleet fleet, String title, int perSecond) {
+        return apply(stage, fleet, title, "sale.yaml", Map.of("perSecond", perSecond));
+    }
+
+    /** The same with a lobby that is open and will be drawn. */
+    public static Sale lottery(Stage stage, Fleet fleet, String title, int perSecond, Instant onSaleTime) {
+        return apply(
+                stage, fleet, title, "lottery.yaml", Map.of("perSecond", perSecond, "onSaleTime", onSaleTime));
+    }
+
+    private static Sale apply(Stage stage, Fleet fleet, String title, String manifest, Map<String, Object> values) {
         String movieId = title + "-" + Long.toString(System.currentTimeMillis(), 36);
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("movieId", movieId);
+        all.put("queue", fleet.name());
         Sale sale = new Sale(stage, fleet, movieId);
         stage.kubectl()
                 .run(
-                        Manifest.read(
-                                Sale.class,
-                                "sale.yaml",
-                                Map.of("movieId", movieId, "queue", fleet.name(), "perSecond", perSecond)),
+                        Manifest.read(Sale.class, manifest, all),
                         "apply",
                         "--namespace=" + fleet.namespace(),
                         "-f",
