@@ -1,6 +1,7 @@
 package dev.marquee.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
  * What a visitor is told of their place: the body of the HTTP answers and of the {@code STATE} frame.
@@ -11,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param ticket place in the order of arrival, below 2^53
  * @param rank 1 for the next one to be admitted; 0 where the visitor does not wait
  * @param waiting how many wait for this movie, 0 or more
- * @param estimatedWaitSeconds seconds until admission at the present rate; null where nobody can tell
+ * @param estimatedWait null where nobody can tell
  * @param visitorToken minted for a visitor who came without one; null otherwise
  * @param rules never null
  * @param claimBy end of the time to claim, in ms since the epoch; null unless {@code ADMITTED}
@@ -25,7 +26,7 @@ public record LineState(
         long ticket,
         long rank,
         long waiting,
-        Long estimatedWaitSeconds,
+        @JsonUnwrapped WaitEstimate estimatedWait,
         String visitorToken,
         LineRules rules,
         Long claimBy,

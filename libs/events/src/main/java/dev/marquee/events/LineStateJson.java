@@ -13,8 +13,10 @@ final class LineStateJson {
         json.writeNumberField("ticket", line.ticket());
         json.writeNumberField("rank", line.rank());
         json.writeNumberField("waiting", line.waiting());
-        if (line.estimatedWaitSeconds() != null) {
-            json.writeNumberField("estimatedWaitSeconds", line.estimatedWaitSeconds());
+        if (line.estimatedWait() != null) {
+            json.writeNumberField(WaitEstimate.SECONDS, line.estimatedWait().seconds());
+            json.writeNumberField(
+                    WaitEstimate.MARGIN_SECONDS, line.estimatedWait().marginSeconds());
         }
         if (line.visitorToken() != null) {
             json.writeStringField("visitorToken", line.visitorToken());
@@ -41,12 +43,19 @@ final class LineStateJson {
                 fields.number("ticket"),
                 fields.number("rank"),
                 fields.number("waiting"),
-                fields.optionalNumber("estimatedWaitSeconds"),
+                wait(fields),
                 fields.optionalToken("visitorToken"),
                 new LineRules(
                         rules.number("claimSeconds"), rules.number("abandonSeconds"), rules.number("sessionSeconds")),
                 fields.optionalNumber("claimBy"),
                 fields.optionalOneOf("reason", RemovalReason.class));
+    }
+
+    /** Null where there is none; a sender that knows no margin says none. */
+    static WaitEstimate wait(Fields fields) {
+        Long seconds = fields.optionalNumber(WaitEstimate.SECONDS);
+        Long margin = fields.optionalNumber(WaitEstimate.MARGIN_SECONDS);
+        return seconds == null ? null : new WaitEstimate(seconds, margin == null ? 0 : margin);
     }
 
     private LineStateJson() {}

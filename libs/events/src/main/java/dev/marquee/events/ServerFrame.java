@@ -11,10 +11,10 @@ public sealed interface ServerFrame {
      *
      * @param rank 1 for the next one
      * @param waiting how many wait for this movie
-     * @param estimatedWaitSeconds at the present rate; null where nobody can tell
+     * @param estimatedWait null where nobody can tell
      * @param timestamp when this was true, in ms since the epoch
      */
-    record RankUpdate(long rank, long waiting, Long estimatedWaitSeconds, long timestamp) implements ServerFrame {}
+    record RankUpdate(long rank, long waiting, WaitEstimate estimatedWait, long timestamp) implements ServerFrame {}
 
     /** Your turn; the members are those of {@link AdmitEvent}. */
     record Admit(String requestId, String movieId, long ticket, long claimBy, long timestamp) implements ServerFrame {

@@ -64,7 +64,7 @@ public final class ServerFrameCodec {
                         new RankUpdate(
                                 fields.number("rank"),
                                 fields.number("waiting"),
-                                fields.optionalNumber("estimatedWaitSeconds"),
+                                LineStateJson.wait(fields),
                                 fields.number("timestamp"));
                     case ADMIT ->
                         new Admit(
@@ -83,14 +83,17 @@ public final class ServerFrameCodec {
 
     /** Tens of thousands of sockets are sent one of these each second: appended by hand, one allocation beside the text. */
     private static String rankUpdate(RankUpdate update) {
-        var text = new StringBuilder(128)
+        var text = new StringBuilder(160)
                 .append("{\"version\":1,\"action\":\"RANK_UPDATE\",\"rank\":")
                 .append(update.rank())
                 .append(",\"waiting\":")
                 .append(update.waiting());
-        if (update.estimatedWaitSeconds() != null) {
+        WaitEstimate wait = update.estimatedWait();
+        if (wait != null) {
             text.append(",\"estimatedWaitSeconds\":")
-                    .append(update.estimatedWaitSeconds().longValue());
+                    .append(wait.seconds())
+                    .append(",\"estimatedWaitMarginSeconds\":")
+                    .append(wait.marginSeconds());
         }
         return text.append(",\"timestamp\":")
                 .append(update.timestamp())

@@ -17,11 +17,15 @@ class ServerFrameCodecTest {
 
     static Stream<Arguments> frames() {
         return Stream.of(
-                arguments("frame-state-waiting", state(VisitorState.WAITING, 3, 2L, "a.b.c", null, null)),
+                arguments(
+                        "frame-state-waiting",
+                        state(VisitorState.WAITING, 3, new WaitEstimate(2, 1), "a.b.c", null, null)),
                 arguments(
                         "frame-state-admitted", state(VisitorState.ADMITTED, 0, null, null, 1_700_000_060_000L, null)),
                 arguments("frame-state-gone", state(VisitorState.GONE, 0, null, null, null, RemovalReason.NO_SHOW)),
-                arguments("frame-rank-update", new ServerFrame.RankUpdate(3, 9, 2L, 1_700_000_000_000L)),
+                arguments(
+                        "frame-rank-update",
+                        new ServerFrame.RankUpdate(3, 9, new WaitEstimate(2, 1), 1_700_000_000_000L)),
                 arguments("frame-rank-update-unknown-wait", new ServerFrame.RankUpdate(3, 9, null, 1_700_000_000_000L)),
                 arguments("frame-admit", ServerFrame.Admit.of(ADMIT)),
                 arguments("frame-claimed", new ServerFrame.Claimed("p.a.s", 1_700_000_600_000L)),
@@ -38,7 +42,7 @@ class ServerFrameCodecTest {
     }
 
     private static ServerFrame state(
-            VisitorState state, long rank, Long wait, String token, Long claimBy, RemovalReason reason) {
+            VisitorState state, long rank, WaitEstimate wait, String token, Long claimBy, RemovalReason reason) {
         return new ServerFrame.State(new LineState(
                 Golden.REQUEST_ID, "dune-3", state, 7, rank, 9, wait, token, Golden.RULES, claimBy, reason));
     }

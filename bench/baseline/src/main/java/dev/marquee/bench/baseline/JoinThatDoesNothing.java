@@ -14,7 +14,7 @@ class JoinThatDoesNothing {
     /** As long as the answer to a first join: the token is the longest part of it. */
     private static final Buffer ANSWER = Buffer.buffer("""
             {"requestId":"0123456789abcdef0123456789abcdef","movieId":"bench","state":"WAITING",\
-            "ticket":1795255512345678,"rank":12345,"waiting":12345,"estimatedWaitSeconds":1234,"visitorToken":"%s",\
+            "ticket":1795255512345678,"rank":12345,"waiting":12345,"estimatedWaitSeconds":1234,"estimatedWaitMarginSeconds":56,"visitorToken":"%s",\
             "rules":{"claimSeconds":60,"abandonSeconds":120,"sessionSeconds":600}}""".formatted("x".repeat(320)));
 
     void routes(@Observes Router router) {

@@ -1,5 +1,7 @@
 package dev.marquee.admission.domain;
 
+import dev.marquee.events.WaitEstimate;
+
 /**
  * How long somebody will wait, from how fast the line moved in the last half minute. Thread-safe, never blocks.
  */
@@ -8,6 +10,7 @@ public final class Forecast {
     private static final long WINDOW_MILLIS = 30_000;
     private static final long SAMPLE_MILLIS = 1_000;
     private static final int SAMPLES = 32;
+    private static final int LEAST_INTERVALS = 5;
 
     private final long[] times = new long[SAMPLES];
     private final long[] totals = new long[SAMPLES];
@@ -31,32 +34,53 @@ public final class Forecast {
     }
 
     /**
-     * Seconds until {@code rank} is admitted: the rank divided by the measured admissions a second, or by the configured
-     * ones while nothing has been measured for {@value #SAMPLE_MILLIS} ms.
+     * Until {@code rank} is admitted, by the measured admissions a second, or by the configured ones while nothing has been
+     * measured for {@value #SAMPLE_MILLIS} ms.
      *
      * @return null where nobody can tell: the sale is not open, or nobody is being admitted
      */
-    public Long waitSeconds(long rank, Movie movie) {
+    public WaitEstimate estimate(long rank, Movie movie) {
         if (rank < 1 || movie.phase() != SalePhase.OPEN || movie.hold() != SaleHold.OPEN) {
             return null;
         }
-        double perSecond = perSecond(movie);
-        return perSecond <= 0 ? null : (long) Math.ceil(rank / perSecond);
+        Pace pace = pace(movie);
+        return pace == null ? null : pace.estimate(rank);
     }
 
-    private synchronized double perSecond(Movie movie) {
+    private synchronized Pace pace(Movie movie) {
         int oldest = oldestWithin(movie.nowMillis());
-        if (oldest < 0 || movie.nowMillis() - times[oldest] < SAMPLE_MILLIS) {
-            return movie.maxActive() > 0 ? movie.perSecond() : 0;
+        double seconds = oldest < 0 ? 0 : (movie.nowMillis() - times[oldest % SAMPLES]) / 1000.0;
+        if (seconds * 1000 < SAMPLE_MILLIS) {
+            return movie.maxActive() > 0 ? Pace.assumed(movie.perSecond()) : null;
         }
-        double admitted = movie.admittedTotal() - totals[oldest];
-        return Math.min(movie.perSecond(), admitted * 1000 / (movie.nowMillis() - times[oldest]));
+        double admitted = movie.admittedTotal() - totals[oldest % SAMPLES];
+        double perSecond = Math.min(movie.perSecond(), admitted / seconds);
+        return perSecond <= 0 ? null : new Pace(perSecond, dispersion(oldest), seconds);
     }
 
+    /** Of the counts between samples, each taken as of one second; pure chance while there are too few to tell. */
+    private double dispersion(int oldest) {
+        int intervals = count - 1 - oldest;
+        if (intervals < LEAST_INTERVALS) {
+            return 1;
+        }
+        double sum = 0;
+        double squares = 0;
+        for (int i = oldest + 1; i < count; i++) {
+            double seconds = (times[i % SAMPLES] - times[(i - 1) % SAMPLES]) / 1000.0;
+            double perSecond = (totals[i % SAMPLES] - totals[(i - 1) % SAMPLES]) / seconds;
+            sum += perSecond;
+            squares += perSecond * perSecond;
+        }
+        double mean = sum / intervals;
+        return mean <= 0 ? 1 : (squares / intervals - mean * mean) / mean;
+    }
+
+    /** By its number since the start; -1 where there is none. */
     private int oldestWithin(long nowMillis) {
         for (int i = Math.max(0, count - SAMPLES); i < count; i++) {
             if (nowMillis - times[i % SAMPLES] <= WINDOW_MILLIS) {
-                return i % SAMPLES;
+                return i;
             }
         }
         return -1;

@@ -21,7 +21,7 @@ public final class LineStates {
                 visitor.ticket(),
                 visitor.rank(),
                 movie.waiting(),
-                forecast.waitSeconds(visitor.rank(), movie),
+                forecast.estimate(visitor.rank(), movie),
                 mintedToken,
                 movie.rules(),
                 visitor.state() == VisitorState.ADMITTED ? visitor.untilMillis() : null,

@@ -5,6 +5,7 @@ import dev.marquee.events.LineState;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.VisitorState;
+import dev.marquee.events.WaitEstimate;
 
 /**
  * What one socket was told so far. News comes by several paths, late and more than once; each piece moves this forward
@@ -114,12 +115,12 @@ public final class Told {
     }
 
     /** The rank among those who wait; null where it is no news. */
-    public ServerFrame rank(long rank, long waiting, Long estimatedWaitSeconds, long atMillis) {
+    public ServerFrame rank(long rank, long waiting, WaitEstimate estimatedWait, long atMillis) {
         if (state != VisitorState.WAITING || this.rank == rank) {
             return null;
         }
         this.rank = rank;
-        return new ServerFrame.RankUpdate(rank, waiting, estimatedWaitSeconds, atMillis);
+        return new ServerFrame.RankUpdate(rank, waiting, estimatedWait, atMillis);
     }
 
     private ServerFrame inLine(LineState line, long atMillis) {
@@ -139,7 +140,7 @@ public final class Told {
             return null;
         }
         rank = line.rank();
-        return new ServerFrame.RankUpdate(rank, line.waiting(), line.estimatedWaitSeconds(), atMillis);
+        return new ServerFrame.RankUpdate(rank, line.waiting(), line.estimatedWait(), atMillis);
     }
 
     private ServerFrame silently(LineState line) {

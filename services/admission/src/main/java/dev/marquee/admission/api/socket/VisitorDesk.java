@@ -14,6 +14,7 @@ import dev.marquee.events.LineState;
 import dev.marquee.events.Problem;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.VisitorState;
+import dev.marquee.events.WaitEstimate;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 
@@ -51,8 +52,8 @@ class VisitorDesk {
         return LineStates.of(standing, desk.forecast(standing.movie()), null);
     }
 
-    Long waitSeconds(long rank, Movie movie) {
-        return desk.forecast(movie).waitSeconds(rank, movie);
+    WaitEstimate estimatedWait(long rank, Movie movie) {
+        return desk.forecast(movie).estimate(rank, movie);
     }
 
     Problem problem(Throwable failure) {
