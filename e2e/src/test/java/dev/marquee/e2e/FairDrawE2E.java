@@ -37,7 +37,8 @@ class FairDrawE2E {
         Instant onSale = Instant.now().plus(LOBBY_TIME);
         try (Sale sale = Sale.lottery(stage, stage.premiere(), "e2e-draw", PER_SECOND, onSale);
                 Passage passage = new Passage(stage, sale, plan(onSale))) {
-            passage.await("a full lobby", LOBBY_TIME, () -> passage.tally().ticketed.get() == LOBBY);
+            passage.await(
+                    "a full lobby", LOBBY_TIME, () -> passage.tally().ticketed.get() == LOBBY);
             assertThat(status(stage, sale).draw().seed()).isNull();
             assertThat(passage.tally().told.get()).isZero();
             History history = passage.finish(Duration.ofSeconds(120));
@@ -45,13 +46,14 @@ class FairDrawE2E {
             assertThat(history.admitted()).isEqualTo(LOBBY + LATE);
 
             passage.await(
-                    "the seed", Duration.ofSeconds(30), () -> status(stage, sale).draw().seed() != null);
+                    "the seed",
+                    Duration.ofSeconds(30),
+                    () -> status(stage, sale).draw().seed() != null);
             assertThat(new CommandLine(new VerifyDrawCommand()).execute("--release", sale.movieId()))
                     .isZero();
             List<String> byAnybody = OwnWords.drawn(stage, sale);
             assertThat(byAnybody).hasSize(LOBBY).isEqualTo(admitted(history).subList(0, LOBBY));
-            System.out.printf(
-                    "fair draw: %d drawn, %d late; verify-draw and a script of its own agree%n", LOBBY, LATE);
+            System.out.printf("fair draw: %d drawn, %d late; verify-draw and a script of its own agree%n", LOBBY, LATE);
         }
     }
 

@@ -41,8 +41,7 @@ public final class Sale implements AutoCloseable {
 
     /** The same with a lobby that is open and will be drawn. */
     public static Sale lottery(Stage stage, Fleet fleet, String title, int perSecond, Instant onSaleTime) {
-        return apply(
-                stage, fleet, title, "lottery.yaml", Map.of("perSecond", perSecond, "onSaleTime", onSaleTime));
+        return apply(stage, fleet, title, "lottery.yaml", Map.of("perSecond", perSecond, "onSaleTime", onSaleTime));
     }
 
     private static Sale apply(Stage stage, Fleet fleet, String title, String manifest, Map<String, Object> values) {
@@ -52,12 +51,7 @@ public final class Sale implements AutoCloseable {
         all.put("queue", fleet.name());
         Sale sale = new Sale(stage, fleet, movieId);
         stage.kubectl()
-                .run(
-                        Manifest.read(Sale.class, manifest, all),
-                        "apply",
-                        "--namespace=" + fleet.namespace(),
-                        "-f",
-                        "-");
+                .run(Manifest.read(Sale.class, manifest, all), "apply", "--namespace=" + fleet.namespace(), "-f", "-");
         Verdicts verdicts = new Verdicts(stage, fleet.namespace());
         Await.until(
                 "sale of " + movieId,
