@@ -48,6 +48,8 @@ class ProvisioningIT {
         assertThat(world.get(ServiceAccount.class, namespace, "cinema")).isNotNull();
         assertThat(world.get(Secret.class, namespace, "cinema-pass-key").getData())
                 .containsKey("private.jwk");
+        assertThat(world.get(Secret.class, namespace, "cinema-api-key").getData())
+                .containsKey("api-keys");
         assertThat(world.get(Deployment.class, namespace, "cinema").getSpec().getReplicas())
                 .isEqualTo(4);
         assertThat(world.get(HorizontalPodAutoscaler.class, namespace, "cinema")

@@ -19,7 +19,15 @@ final class Specs {
 
     static MovieReleaseSpec release(String movieId, String queue) {
         return new MovieReleaseSpec(
-                movieId, null, queue, null, null, null, null, null, new AdmissionSpec(10, 100, null, null, null, null));
+                movieId,
+                null,
+                queue,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new AdmissionSpec(10, 100, null, null, null, null, null));
     }
 
     static MovieReleaseSpec opening(String movieId, String queue, Instant onSale, int warmUpSeconds, int maxActive) {
@@ -32,7 +40,7 @@ final class Specs {
                 null,
                 warmUpSeconds,
                 null,
-                new AdmissionSpec(10, maxActive, null, null, null, null));
+                new AdmissionSpec(10, maxActive, null, null, null, null, null));
     }
 
     static MovieReleaseSpec lottery(String movieId, String queue, Instant onSale) {
@@ -45,7 +53,7 @@ final class Specs {
                 null,
                 0,
                 null,
-                new AdmissionSpec(10, 100, null, null, null, Ordering.Lottery));
+                new AdmissionSpec(10, 100, null, null, null, Ordering.Lottery, null));
     }
 
     private Specs() {}

@@ -124,7 +124,7 @@ final class Season implements AutoCloseable {
                 null,
                 null,
                 null,
-                new AdmissionSpec(10, 100, null, null, null, null)));
+                new AdmissionSpec(10, 100, null, null, null, null, null)));
         return release;
     }
 

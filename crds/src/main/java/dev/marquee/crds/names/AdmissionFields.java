@@ -45,6 +45,15 @@ public final class AdmissionFields {
     /** Sale closing in ms since the epoch; 0 where it never closes by itself. */
     public static final String OFF_SALE_MS = "off_sale_ms";
 
+    /** Errors of the selling side, in percent of its requests, above which admission slows down; integer, 0 or more. */
+    public static final String ERROR_PERCENT = "error_percent";
+
+    /** Latency of the selling side, in ms, above which admission slows down. */
+    public static final String LATENCY_MS = "latency_ms";
+
+    /** For how long a report of the selling side counts, in ms. */
+    public static final String REPORT_MS = "report_ms";
+
     /** Seed of a lottery, 64 hex digits, secret until the draw; absent where there is none. */
     public static final String SEED = "seed";
 

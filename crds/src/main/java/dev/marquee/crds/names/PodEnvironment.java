@@ -18,6 +18,9 @@ public final class PodEnvironment {
     /** File that holds the Ed25519 private key (JWK) with which passes are signed. */
     public static final String PASS_KEY_FILE = "MARQUEE_PASS_KEY_FILE";
 
+    /** File that holds the API keys of services that may report to a pod, one a line. */
+    public static final String API_KEYS_FILE = "MARQUEE_API_KEYS_FILE";
+
     public static final String AWS_REGION = "AWS_REGION";
 
     private PodEnvironment() {}

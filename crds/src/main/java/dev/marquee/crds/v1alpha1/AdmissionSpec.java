@@ -18,6 +18,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     gives one within 20 s.
  * @param ordering Fifo admits in order of arrival; Lottery draws those of the lobby at random when the sale opens. It
  *     cannot change once the lobby may be open.
+ * @param sellingSide When to slow down for those who sell. Absent: its defaults.
  */
 @ApiType
 @RecordBuilder
@@ -31,7 +32,8 @@ public record AdmissionSpec(
         @Default("600") @Min(1) @Max(86_400) Integer sessionSeconds,
         @Default("60") @Min(1) @Max(3600) Integer claimSeconds,
         @Default("120") @Min(30) @Max(86_400) Integer abandonSeconds,
-        @Default("Fifo") Ordering ordering)
+        @Default("Fifo") Ordering ordering,
+        SellingSideSpec sellingSide)
         implements AdmissionSpecBuilder.With {
 
     public AdmissionSpec {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param rank 1 for the next one to be admitted; 0 where the visitor does not wait
  * @param waiting how many wait for this movie, 0 or more
  * @param estimatedWait null where nobody can tell
+ * @param outlook null where there is no bad news
  * @param visitorToken minted for a visitor who came without one; null otherwise
  * @param rules never null
  * @param claimBy end of the time to claim, in ms since the epoch; null unless {@code ADMITTED}
@@ -27,6 +28,7 @@ public record LineState(
         long rank,
         long waiting,
         @JsonUnwrapped WaitEstimate estimatedWait,
+        Outlook outlook,
         String visitorToken,
         LineRules rules,
         Long claimBy,

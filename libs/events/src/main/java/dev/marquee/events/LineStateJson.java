@@ -18,6 +18,9 @@ final class LineStateJson {
             json.writeNumberField(
                     WaitEstimate.MARGIN_SECONDS, line.estimatedWait().marginSeconds());
         }
+        if (line.outlook() != null) {
+            json.writeStringField("outlook", line.outlook().name());
+        }
         if (line.visitorToken() != null) {
             json.writeStringField("visitorToken", line.visitorToken());
         }
@@ -44,6 +47,7 @@ final class LineStateJson {
                 fields.number("rank"),
                 fields.number("waiting"),
                 wait(fields),
+                fields.optionalOneOf("outlook", Outlook.class),
                 fields.optionalToken("visitorToken"),
                 new LineRules(
                         rules.number("claimSeconds"), rules.number("abandonSeconds"), rules.number("sessionSeconds")),

@@ -7,14 +7,16 @@ public sealed interface ServerFrame {
     record State(LineState line) implements ServerFrame {}
 
     /**
-     * The rank has changed.
+     * The rank or the outlook has changed.
      *
      * @param rank 1 for the next one
      * @param waiting how many wait for this movie
      * @param estimatedWait null where nobody can tell
+     * @param outlook null where there is no bad news
      * @param timestamp when this was true, in ms since the epoch
      */
-    record RankUpdate(long rank, long waiting, WaitEstimate estimatedWait, long timestamp) implements ServerFrame {}
+    record RankUpdate(long rank, long waiting, WaitEstimate estimatedWait, Outlook outlook, long timestamp)
+            implements ServerFrame {}
 
     /** Your turn; the members are those of {@link AdmitEvent}. */
     record Admit(String requestId, String movieId, long ticket, long claimBy, long timestamp) implements ServerFrame {

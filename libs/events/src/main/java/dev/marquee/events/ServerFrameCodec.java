@@ -65,6 +65,7 @@ public final class ServerFrameCodec {
                                 fields.number("rank"),
                                 fields.number("waiting"),
                                 LineStateJson.wait(fields),
+                                fields.optionalOneOf("outlook", Outlook.class),
                                 fields.number("timestamp"));
                     case ADMIT ->
                         new Admit(
@@ -94,6 +95,9 @@ public final class ServerFrameCodec {
                     .append(wait.seconds())
                     .append(",\"estimatedWaitMarginSeconds\":")
                     .append(wait.marginSeconds());
+        }
+        if (update.outlook() != null) {
+            text.append(",\"outlook\":\"").append(update.outlook().name()).append('"');
         }
         return text.append(",\"timestamp\":")
                 .append(update.timestamp())

@@ -25,8 +25,10 @@ class ServerFrameCodecTest {
                 arguments("frame-state-gone", state(VisitorState.GONE, 0, null, null, null, RemovalReason.NO_SHOW)),
                 arguments(
                         "frame-rank-update",
-                        new ServerFrame.RankUpdate(3, 9, new WaitEstimate(2, 1), 1_700_000_000_000L)),
-                arguments("frame-rank-update-unknown-wait", new ServerFrame.RankUpdate(3, 9, null, 1_700_000_000_000L)),
+                        new ServerFrame.RankUpdate(3, 9, new WaitEstimate(2, 1), Outlook.UNLIKELY, 1_700_000_000_000L)),
+                arguments(
+                        "frame-rank-update-unknown-wait",
+                        new ServerFrame.RankUpdate(3, 9, null, null, 1_700_000_000_000L)),
                 arguments("frame-admit", ServerFrame.Admit.of(ADMIT)),
                 arguments("frame-claimed", new ServerFrame.Claimed("p.a.s", 1_700_000_600_000L)),
                 arguments("frame-removed", new ServerFrame.Removed(RemovalReason.SALE_CLOSED)),
@@ -44,7 +46,7 @@ class ServerFrameCodecTest {
     private static ServerFrame state(
             VisitorState state, long rank, WaitEstimate wait, String token, Long claimBy, RemovalReason reason) {
         return new ServerFrame.State(new LineState(
-                Golden.REQUEST_ID, "dune-3", state, 7, rank, 9, wait, token, Golden.RULES, claimBy, reason));
+                Golden.REQUEST_ID, "dune-3", state, 7, rank, 9, wait, null, token, Golden.RULES, claimBy, reason));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.marquee.operator.queue;
 import dev.marquee.crds.names.Labels;
 import dev.marquee.crds.v1alpha1.AdmissionQueue;
 import dev.marquee.operator.metrics.OperatorMetrics;
+import dev.marquee.operator.queue.dependent.ApiKeyDependent;
 import dev.marquee.operator.queue.dependent.ConsumerGroupDependent;
 import dev.marquee.operator.queue.dependent.DeploymentDependent;
 import dev.marquee.operator.queue.dependent.HorizontalPodAutoscalerDependent;
@@ -50,6 +51,7 @@ import java.util.concurrent.TimeUnit;
             @Dependent(type = ServiceAccountDependent.class),
             @Dependent(type = RoleDependent.class, name = "role"),
             @Dependent(type = PassKeyDependent.class),
+            @Dependent(type = ApiKeyDependent.class),
             @Dependent(type = ConsumerGroupDependent.class),
             @Dependent(type = ServiceDependent.class),
             @Dependent(type = PodDisruptionBudgetDependent.class),

@@ -2,6 +2,7 @@ package dev.marquee.operator.release;
 
 import dev.marquee.crds.names.AdmissionFields;
 import dev.marquee.crds.v1alpha1.MovieReleaseSpec;
+import dev.marquee.crds.v1alpha1.SellingSideSpec;
 import dev.marquee.operator.release.draw.Seed;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,10 @@ final class AdmissionHash {
         fields.put(AdmissionFields.SESSION_MS, millis(admission.sessionSeconds()));
         fields.put(AdmissionFields.CLAIM_MS, millis(admission.claimSeconds()));
         fields.put(AdmissionFields.ABANDON_MS, millis(admission.abandonSeconds()));
+        var selling = Optional.ofNullable(admission.sellingSide()).orElseGet(SellingSideSpec::defaults);
+        fields.put(AdmissionFields.ERROR_PERCENT, selling.errorPercent().toString());
+        fields.put(AdmissionFields.LATENCY_MS, selling.latencyMillis().toString());
+        fields.put(AdmissionFields.REPORT_MS, millis(selling.reportSeconds()));
         fields.put(AdmissionFields.LOBBY_OPEN_MS, millis(spec.lobbyOpenTime()));
         fields.put(AdmissionFields.ON_SALE_MS, millis(spec.onSaleTime()));
         fields.put(AdmissionFields.OFF_SALE_MS, millis(spec.offSaleTime()));

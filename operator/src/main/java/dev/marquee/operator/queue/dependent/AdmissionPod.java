@@ -57,6 +57,13 @@ class AdmissionPod {
                 .withDefaultMode(0440)
                 .endSecret()
                 .endVolume()
+                .addNewVolume()
+                .withName("api-key")
+                .withNewSecret()
+                .withSecretName(ApiKeyDependent.name(fleet.name()))
+                .withDefaultMode(0440)
+                .endSecret()
+                .endVolume()
                 .build();
     }
 
@@ -98,6 +105,11 @@ class AdmissionPod {
                 .addNewVolumeMount()
                 .withName("pass-key")
                 .withMountPath(PodVariables.PASS_KEY_DIRECTORY)
+                .withReadOnly(true)
+                .endVolumeMount()
+                .addNewVolumeMount()
+                .withName("api-key")
+                .withMountPath(PodVariables.API_KEY_DIRECTORY)
                 .withReadOnly(true)
                 .endVolumeMount()
                 .build();

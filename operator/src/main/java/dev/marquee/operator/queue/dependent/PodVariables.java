@@ -18,6 +18,7 @@ import java.util.Objects;
 class PodVariables {
 
     static final String PASS_KEY_DIRECTORY = "/var/run/marquee/pass-key";
+    static final String API_KEY_DIRECTORY = "/var/run/marquee/api-key";
 
     private final OperatorSettings settings;
 
@@ -38,6 +39,7 @@ class PodVariables {
                 .ifPresent(endpoint -> put(variables, PodEnvironment.KINESIS_ENDPOINT, endpoint.toString()));
         put(variables, PodEnvironment.AWS_REGION, settings.awsRegion());
         put(variables, PodEnvironment.PASS_KEY_FILE, PASS_KEY_DIRECTORY + "/" + PassKeyDependent.KEY);
+        put(variables, PodEnvironment.API_KEYS_FILE, API_KEY_DIRECTORY + "/" + ApiKeyDependent.KEY);
         if (fleet.spec().pod() != null) {
             fleet.spec()
                     .pod()

@@ -40,6 +40,9 @@ public interface PodConfig {
     /** Private JWK with which passes are signed; absent: a key that lives as long as the process. */
     Optional<String> passKeyFile();
 
+    /** API keys of the services that may report to this one, one a line; absent: nobody may. */
+    Optional<String> apiKeysFile();
+
     /** Admissions on their way to visitors. */
     Push push();
 

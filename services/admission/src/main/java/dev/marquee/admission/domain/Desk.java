@@ -73,6 +73,16 @@ public final class Desk {
         });
     }
 
+    /** Takes in how the selling side is; the pace from now on in thousandths of the configured one. */
+    public CompletionStage<Integer> report(String movieId, SellingReport report) {
+        return line.report(movieId, report).thenApply(pace -> {
+            if (pace == 0) {
+                throw Refusal.unknownMovie(movieId);
+            }
+            return pace;
+        });
+    }
+
     /** End of the session that a pass opened, in ms since the epoch. */
     public CompletionStage<Long> session(String movieId, String requestId, String passId) {
         return line.session(movieId, requestId, passId).thenApply(until -> {

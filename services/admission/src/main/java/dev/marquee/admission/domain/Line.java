@@ -36,6 +36,9 @@ public interface Line {
      */
     CompletionStage<DrawPage> draw(String movieId, String cursor);
 
+    /** Takes in how the selling side is; the pace from now on in thousandths of the configured one, 0 for an unknown movie. */
+    CompletionStage<Integer> report(String movieId, SellingReport report);
+
     /** A sign of life of up to {@link #BATCH} visitors. */
     CompletionStage<Void> touch(String movieId, List<String> requestIds);
 

@@ -22,6 +22,7 @@ public final class LineStates {
                 visitor.rank(),
                 movie.waiting(),
                 forecast.estimate(visitor.rank(), movie),
+                movie.outlook(visitor.rank()),
                 mintedToken,
                 movie.rules(),
                 visitor.state() == VisitorState.ADMITTED ? visitor.untilMillis() : null,

@@ -39,6 +39,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(401, "Not authorized", detail, "Authorization");
     }
 
+    /** No API key, or one that is not to be honoured. */
+    public static Refusal unauthorizedKey(String header) {
+        return new Refusal(401, "Not authorized", "an API key of this fleet is needed", header);
+    }
+
     /** A good token, and somebody else's place. */
     public static Refusal anothers(String detail) {
         return new Refusal(403, "Not yours", detail, "requestId");

@@ -2,6 +2,7 @@ package dev.marquee.admission.domain;
 
 import dev.marquee.events.AdmitEvent;
 import dev.marquee.events.LineState;
+import dev.marquee.events.Outlook;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.VisitorState;
@@ -18,6 +19,7 @@ public final class Told {
 
     private volatile long ticket;
     private long rank;
+    private Outlook outlook;
     private String passId;
     private AdmitEvent early;
     private long answeredAtMillis;
@@ -63,6 +65,7 @@ public final class Told {
         state = line.state();
         ticket = line.ticket();
         rank = line.rank();
+        outlook = line.outlook();
         return new ServerFrame.State(line);
     }
 
@@ -114,18 +117,16 @@ public final class Told {
         };
     }
 
-    /** The rank among those who wait; null where it is no news. */
-    public ServerFrame rank(long rank, long waiting, WaitEstimate estimatedWait, long atMillis) {
-        if (state != VisitorState.WAITING || this.rank == rank) {
-            return null;
-        }
-        this.rank = rank;
-        return new ServerFrame.RankUpdate(rank, waiting, estimatedWait, atMillis);
+    /** The rank among those who wait; null where neither it nor the outlook is news. */
+    public ServerFrame rank(long rank, Movie movie, WaitEstimate estimatedWait) {
+        return state == VisitorState.WAITING
+                ? moved(rank, movie.waiting(), estimatedWait, movie.outlook(rank), movie.nowMillis())
+                : null;
     }
 
     private ServerFrame inLine(LineState line, long atMillis) {
         if (state == line.state() && ticket == line.ticket()) {
-            return moved(line, atMillis);
+            return moved(line.rank(), line.waiting(), line.estimatedWait(), line.outlook(), atMillis);
         }
         boolean opened = state == VisitorState.LOBBY && line.state() == VisitorState.WAITING;
         boolean joinedAgain = line.ticket() > ticket && !isInLine();
@@ -135,12 +136,13 @@ public final class Told {
         return null;
     }
 
-    private ServerFrame moved(LineState line, long atMillis) {
-        if (rank == line.rank()) {
+    private ServerFrame moved(long rank, long waiting, WaitEstimate wait, Outlook outlook, long atMillis) {
+        if (this.rank == rank && this.outlook == outlook) {
             return null;
         }
-        rank = line.rank();
-        return new ServerFrame.RankUpdate(rank, line.waiting(), line.estimatedWait(), atMillis);
+        this.rank = rank;
+        this.outlook = outlook;
+        return new ServerFrame.RankUpdate(rank, waiting, wait, outlook, atMillis);
     }
 
     private ServerFrame silently(LineState line) {

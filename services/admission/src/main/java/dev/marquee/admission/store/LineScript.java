@@ -16,6 +16,7 @@ enum LineScript {
     ADMIT,
     RESTORE,
     DRAW,
+    REPORT,
     YIELD;
 
     private final LuaScript lua =

@@ -6,6 +6,8 @@ import dev.marquee.admission.domain.Head;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Movie;
 import dev.marquee.admission.domain.Outcome;
+import dev.marquee.admission.domain.SalePhase;
+import dev.marquee.admission.domain.SellingReport;
 import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Standings;
 import dev.marquee.admission.domain.Step;
@@ -82,6 +84,17 @@ final class RedisLine implements Line {
                     String next = reply.textOrNull("0");
                     return new DrawPage(movie, seedHash, seed, next, reply.rest());
                 })
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Integer> report(String movieId, SellingReport report) {
+        List<String> arguments = List.of(
+                String.valueOf(report.errorPercent()),
+                String.valueOf(report.latencyMillis()),
+                String.valueOf(report.seatsLeft() == null ? -1 : report.seatsLeft()));
+        return ask(LineScript.REPORT, movieId, arguments)
+                .map(reply -> reply.movie(movieId).phase() == SalePhase.UNKNOWN ? 0 : (int) reply.number())
                 .toCompletionStage();
     }
 

@@ -64,7 +64,7 @@ final class Reply {
         long session = number();
         long abandon = number();
         var rules = new LineRules(claim / 1000, abandon / 1000, session / 1000);
-        return new Movie(movieId, phase, hold, waiting, admitted, now, rules, number(), number());
+        return new Movie(movieId, phase, hold, waiting, admitted, now, rules, number(), number(), number());
     }
 
     Outcome outcome() {

@@ -3,7 +3,7 @@
 --          one second more than per_second.
 -- KEYS     the movie's keys
 -- ARGV     1 name of the pod, 2 length of the ticker's role in ms, 3 members handled in one call at the most (500)
--- Result   the movie (10), role (1 ticked, 0 another pod is the ticker), ms until the next call is due, active sessions,
+-- Result   the movie (11), role (1 ticked, 0 another pod is the ticker), ms until the next call is due, active sessions,
 --          length of the outbox, members removed, claimBy in ms, then (requestId, ticket) of each one admitted
 
 local pod, role_ms, budget = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -23,7 +23,7 @@ if phase == PHASE.UNKNOWN then
 end
 
 local memory = redis.call('HMGET', state, 'ticker', 'ticker_until', 'ticked_ms', 'grace_until', 'credit', 'credit_us',
-  'log', 'admitted_total')
+  'log', 'report_at', 'pace', 'seats')
 local idle = redis.call('ZCARD', waiting) == 0
 
 local ours_in = tonumber(memory[2] or 0) - now -- ms until the role lapses where it is not renewed
@@ -93,15 +93,27 @@ local function last_second(log)
   return count, table.concat(kept)
 end
 
+-- Admissions a second and places, as far as the selling side takes them: who is inside may still want one of its seats.
+local function capacity()
+  local rate, places = rules.per_second, rules.max_active
+  if is_fresh(memory[8]) then
+    rate = rate * tonumber(memory[9] or 1000) / 1000
+    local seats = tonumber(memory[10] or -1)
+    places = seats < 0 and places or math.min(places, seats)
+  end
+  return rate, places - redis.call('ZCARD', active)
+end
+
 local function admit()
+  local rate, places = capacity()
   -- Two ticks' worth at the most, so that a late tick costs nothing and a long pause brings no burst.
-  local most = math.max(1, rules.per_second * 2 * TICK_MS / 1000)
+  local most = math.max(1, rate * 2 * TICK_MS / 1000)
   local since = math.max(0, now_us - tonumber(memory[6] or now_us))
-  local credit = math.min(most, tonumber(memory[5] or 1) + since * rules.per_second / 1000000)
+  local credit = math.min(most, tonumber(memory[5] or 1) + since * rate / 1000000)
   local recent, log = last_second(memory[7] or '')
 
   local count = math.max(0, math.min(
-    math.floor(credit + 0.000001), rules.per_second - recent, rules.max_active - redis.call('ZCARD', active), budget))
+    math.floor(credit + 0.000001), rules.per_second - recent, places, budget))
   local head = count > 0 and redis.call('ZRANGE', waiting, 0, count - 1, 'WITHSCORES') or {}
   local claim_by = now + rules.claim_ms
   local members, places, records, admitted = {}, {}, {}, {}

@@ -1,7 +1,7 @@
 -- Promise  an admission becomes one pass: the first claim in time names it, each further one finds the same.
 -- KEYS     the movie's keys
 -- ARGV     1 requestId, 2 id of the pass if this is the first claim
--- Result   the movie (10), outcome (1 claimed, 0 repeated, -1 refused: the visitor says why), the visitor (5),
+-- Result   the movie (11), outcome (1 claimed, 0 repeated, -1 refused: the visitor says why), the visitor (5),
 --          start of the session in ms, id of the pass
 
 local id, pass = ARGV[1], ARGV[2]

@@ -2,7 +2,7 @@
 --          sale on and never before.
 -- KEYS     the movie's keys
 -- ARGV     1 cursor ('0' at first), 2 about how many at once
--- Result   the movie (10), hash of the seed ('': this line is not drawn), seed ('' before the opening), next cursor ('0':
+-- Result   the movie (11), hash of the seed ('': this line is not drawn), seed ('' before the opening), next cursor ('0':
 --          that was all), then the requestIds that were drawn, in no order; somebody may come twice, nobody is left out
 
 local hash = rules.lottery and redis.call('HGET', admission, 'seed_hash') or ''

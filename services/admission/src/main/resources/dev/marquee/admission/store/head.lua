@@ -1,7 +1,7 @@
 -- Promise  the line in order, from one rank to another.
 -- KEYS     the movie's keys
 -- ARGV     1 first rank (1 is the next one), 2 last rank, 499 higher at the most
--- Result   the movie (10), then the requestIds by rank; none before the sale opens, when a draw is secret
+-- Result   the movie (11), then the requestIds by rank; none before the sale opens, when a draw is secret
 
 if phase ~= PHASE.OPEN and phase ~= PHASE.CLOSED then
   return movie()

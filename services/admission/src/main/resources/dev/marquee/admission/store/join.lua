@@ -2,7 +2,7 @@
 --          every ticket before it; only the lobby of a lottery draws, below the opening of the sale.
 -- KEYS     the movie's keys
 -- ARGV     requestIds, in order of arrival, 500 at the most: a crowd that comes at once shares a call
--- Result   the movie (10), then for each one outcome (1 new, 0 repeated, -1 refused: phase and policy say why) and the
+-- Result   the movie (11), then for each one outcome (1 new, 0 repeated, -1 refused: phase and policy say why) and the
 --          visitor (5)
 
 local last_ticket = tonumber(redis.call('HGET', state, 'last_ticket') or 0)

@@ -1,7 +1,7 @@
 -- Promise  whoever leaves before claiming gives the place up at once; nobody else moves except forward.
 -- KEYS     the movie's keys
 -- ARGV     1 requestId
--- Result   the movie (10), outcome (1 left, 0 had no place, -1 refused: a claimed session is ended with its pass),
+-- Result   the movie (11), outcome (1 left, 0 had no place, -1 refused: a claimed session is ended with its pass),
 --          the visitor (5)
 
 local id = ARGV[1]

@@ -21,15 +21,16 @@ end
 local rules = {}
 do
   local fields = { 'on_sale_ms', 'off_sale_ms', 'lobby_open_ms', 'per_second', 'max_active',
-    'session_ms', 'claim_ms', 'abandon_ms', 'sale_policy', 'ordering', 'seed' }
+    'session_ms', 'claim_ms', 'abandon_ms', 'error_percent', 'latency_ms', 'report_ms', 'sale_policy', 'ordering',
+    'seed' }
   local values = redis.call('HMGET', admission, unpack(fields))
-  for i = 1, 8 do
+  for i = 1, 11 do
     rules[fields[i]] = tonumber(values[i]) or 0
   end
-  rules.policy = POLICY[values[9]] or POLICY.Open
-  rules.lottery = values[10] == 'Lottery'
-  rules.seed = values[11]
-  rules.known = values[4] and (values[11] or not rules.lottery)
+  rules.policy = POLICY[values[12]] or POLICY.Open
+  rules.lottery = values[13] == 'Lottery'
+  rules.seed = values[14]
+  rules.known = values[4] and (values[14] or not rules.lottery)
 end
 
 local function sale_phase()
@@ -52,11 +53,16 @@ local function drawn()
   return rules.lottery and (phase == PHASE.OPEN or phase == PHASE.CLOSED)
 end
 
--- What is true of the movie: the first part of most results, 10 integers.
+-- A report of the selling side counts for a while only.
+local function is_fresh(reported_ms)
+  return reported_ms and now - tonumber(reported_ms) < rules.report_ms
+end
+
+-- What is true of the movie: the first part of most results, 11 integers; the last: seats left, -1 where nobody says.
 local function movie()
-  return { phase, rules.policy, redis.call('ZCARD', waiting),
-    tonumber(redis.call('HGET', state, 'admitted_total') or 0), now, rules.claim_ms, rules.session_ms,
-    rules.abandon_ms, rules.per_second, rules.max_active }
+  local known = redis.call('HMGET', state, 'admitted_total', 'report_at', 'seats')
+  return { phase, rules.policy, redis.call('ZCARD', waiting), tonumber(known[1] or 0), now, rules.claim_ms,
+    rules.session_ms, rules.abandon_ms, rules.per_second, rules.max_active, is_fresh(known[2]) and tonumber(known[3]) or -1 }
 end
 
 -- A session is 'ticket:admitted ms:claimed ms or 0:pass id'.

@@ -1,7 +1,7 @@
 -- Promise  tells the truth about many visitors at one instant; with a sign of life it also counts as one.
 -- KEYS     the movie's keys
 -- ARGV     1 sign of life (1 or 0), 2… requestIds, 500 at the most
--- Result   the movie (10), then the visitor (5) for each requestId, in their order
+-- Result   the movie (11), then the visitor (5) for each requestId, in their order
 
 local ids = {}
 for i = 2, #ARGV do

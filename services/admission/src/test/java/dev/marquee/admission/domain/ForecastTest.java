@@ -93,8 +93,8 @@ class ForecastTest {
     void aClosedOrHeldSaleHasNoForecast() {
         Movie open = movie(0, 0, 100);
         forecast.observe(open);
-        var held = new Movie("m", SalePhase.OPEN, SaleHold.HOLD, 1, 0, 0, open.rules(), 10, 100);
-        var lobby = new Movie("m", SalePhase.LOBBY, SaleHold.OPEN, 1, 0, 0, open.rules(), 10, 100);
+        var held = new Movie("m", SalePhase.OPEN, SaleHold.HOLD, 1, 0, 0, open.rules(), 10, 100, -1);
+        var lobby = new Movie("m", SalePhase.LOBBY, SaleHold.OPEN, 1, 0, 0, open.rules(), 10, 100, -1);
         assertThat(forecast.estimate(1, held)).isNull();
         assertThat(forecast.estimate(1, lobby)).isNull();
     }
@@ -114,6 +114,7 @@ class ForecastTest {
                 nowMillis,
                 new LineRules(60, 120, 600),
                 10,
-                100);
+                100,
+                -1);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.events.AdmitEvent;
 import dev.marquee.events.LineRules;
 import dev.marquee.events.LineState;
+import dev.marquee.events.Outlook;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.VisitorState;
@@ -68,10 +69,21 @@ class ToldTest {
     @Test
     void aRankIsToldWhenItChanges() {
         told.answer(waiting(7, 3), 0);
-        assertThat(told.rank(3, 10, null, 1)).isNull();
-        assertThat(told.rank(2, 10, null, 1)).isEqualTo(new ServerFrame.RankUpdate(2, 10, null, 1));
+        assertThat(told.rank(3, movie(-1), null)).isNull();
+        assertThat(told.rank(2, movie(-1), null)).isEqualTo(new ServerFrame.RankUpdate(2, 10, null, null, 1));
         assertThat(told.truth(waiting(7, 2), 2)).isNull();
         assertThat(told.truth(waiting(7, 1), 2)).isInstanceOf(ServerFrame.RankUpdate.class);
+    }
+
+    @Test
+    void badNewsAndItsEndAreToldToThoseWhoDoNotMove() {
+        told.answer(waiting(7, 3), 0);
+        assertThat(told.rank(3, movie(2), null))
+                .isEqualTo(new ServerFrame.RankUpdate(3, 10, null, Outlook.UNLIKELY, 1));
+        assertThat(told.rank(3, movie(2), null)).isNull();
+        assertThat(told.rank(3, movie(0), null))
+                .isEqualTo(new ServerFrame.RankUpdate(3, 10, null, Outlook.SOLD_OUT, 1));
+        assertThat(told.rank(3, movie(3), null)).isEqualTo(new ServerFrame.RankUpdate(3, 10, null, null, 1));
     }
 
     @Test
@@ -83,7 +95,8 @@ class ToldTest {
     @Test
     void whatTheStoreHeldBeforeTheAnswerIsNoNews() {
         told.answer(waiting(9, 3), 100);
-        var gone = new LineState(ID, "m", VisitorState.GONE, 0, 0, 0, null, null, rules(), null, RemovalReason.LEFT);
+        var gone =
+                new LineState(ID, "m", VisitorState.GONE, 0, 0, 0, null, null, null, rules(), null, RemovalReason.LEFT);
         assertThat(told.truth(gone, 99)).isNull();
         assertThat(told.truth(gone, 101)).isNotNull();
     }
@@ -101,8 +114,8 @@ class ToldTest {
     @Test
     void aRemovalIsToldOnce() {
         told.answer(waiting(7, 3), 0);
-        var gone =
-                new LineState(ID, "m", VisitorState.GONE, 0, 0, 0, null, null, rules(), null, RemovalReason.ABANDONED);
+        var gone = new LineState(
+                ID, "m", VisitorState.GONE, 0, 0, 0, null, null, null, rules(), null, RemovalReason.ABANDONED);
         assertThat(told.truth(gone, 1)).isEqualTo(new ServerFrame.Removed(RemovalReason.ABANDONED));
         assertThat(told.truth(gone, 1)).isNull();
         assertThat(told.removed(RemovalReason.LEFT)).isNull();
@@ -125,7 +138,11 @@ class ToldTest {
 
     private static LineState line(VisitorState state, long ticket, long rank) {
         Long claimBy = state == VisitorState.ADMITTED ? 60_000L : null;
-        return new LineState(ID, "m", state, ticket, rank, 10, null, null, rules(), claimBy, null);
+        return new LineState(ID, "m", state, ticket, rank, 10, null, null, null, rules(), claimBy, null);
+    }
+
+    private static Movie movie(long seatsLeft) {
+        return new Movie("m", SalePhase.OPEN, SaleHold.OPEN, 10, 0, 1, rules(), 10, 100, seatsLeft);
     }
 
     private static LineRules rules() {

@@ -5,6 +5,7 @@ import dev.marquee.admission.config.PodConfig;
 import dev.marquee.events.Problem;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 
@@ -15,6 +16,7 @@ class Routes {
     private static final String LINE = "/v1/movies/:movieId/line";
     private static final String PLACE = LINE + "/:requestId";
     private static final String DRAW = "/v1/movies/:movieId/draw";
+    private static final String SELLING = "/v1/movies/:movieId/selling";
     private static final String SESSION = "/v1/movies/:movieId/sessions/:requestId";
 
     void register(
@@ -23,6 +25,7 @@ class Routes {
             LineHandlers line,
             SessionHandlers sessions,
             DrawHandlers draws,
+            SellingHandlers selling,
             PodHandlers pod,
             SocketHandler socket,
             PodConfig config) {
@@ -32,6 +35,9 @@ class Routes {
         router.delete(PLACE).handler(line::leave);
         router.post(PLACE + "/claim").handler(line::claim);
         router.get(DRAW).handler(draws::draw);
+        router.put(SELLING)
+                .handler(BodyHandler.create(false).setBodyLimit(SellingHandlers.LONGEST_BODY))
+                .handler(selling::report);
         router.get(SESSION).handler(sessions::check);
         router.delete(SESSION).handler(sessions::end);
         router.get("/v1/jwks").handler(sessions::keys);

@@ -104,8 +104,7 @@ public final class VisitorSocket implements Listener {
 
     @Override
     public void rank(long rank, Movie movie) {
-        loop.runOnContext(
-                _ -> tell(told.rank(rank, movie.waiting(), desk.estimatedWait(rank, movie), movie.nowMillis())));
+        loop.runOnContext(_ -> tell(told.rank(rank, movie, desk.estimatedWait(rank, movie))));
     }
 
     /** A frame came from the visitor. The next one is read when this one has been served. */
