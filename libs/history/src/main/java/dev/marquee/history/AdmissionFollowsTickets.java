@@ -24,6 +24,7 @@ final class AdmissionFollowsTickets implements Invariant {
                 violations.add(new Violation(
                         3,
                         admission.requestId(),
+                        admission.atMillis(),
                         "with ticket " + admission.ticket() + " was admitted at " + admission.atMillis()
                                 + ", after ticket " + highest.ticket() + " at " + highest.atMillis()));
             } else {
@@ -43,6 +44,7 @@ final class AdmissionFollowsTickets implements Invariant {
                 .map(entry -> new Violation(
                         3,
                         entry.getKey(),
+                        highest.atMillis(),
                         "still waits with ticket " + entry.getValue() + ", though ticket " + highest.ticket()
                                 + " was admitted at " + highest.atMillis()))
                 .toList();

@@ -53,6 +53,7 @@ final class AdmissionToldOnce implements Invariant {
                 .map(admission -> new Violation(
                         5,
                         visitor,
+                        admission.atMillis(),
                         "was admitted with ticket " + admission.ticket() + " at " + admission.atMillis()
                                 + ", stayed connected and was not told"))
                 .toList();

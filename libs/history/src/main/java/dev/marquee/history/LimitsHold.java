@@ -34,8 +34,10 @@ final class LimitsHold implements Invariant {
         for (int last = limits.perSecond(); last < stamps.length; last++) {
             long first = stamps[last - limits.perSecond()];
             if (stamps[last] - first < WINDOW_MILLIS) {
-                violations.add(everybody("saw more than " + limits.perSecond() + " admissions in the second from "
-                        + first + ": the one over the rate came at " + stamps[last]));
+                violations.add(everybody(
+                        stamps[last],
+                        "saw more than " + limits.perSecond() + " admissions in the second from " + first
+                                + ": the one over the rate came at " + stamps[last]));
             }
         }
         return violations;
@@ -58,6 +60,7 @@ final class LimitsHold implements Invariant {
                 violations.add(new Violation(
                         2,
                         edge.requestId(),
+                        edge.atMillis(),
                         "took place " + taken + " of " + limits.maxActive() + " at " + edge.atMillis()));
             }
         }
@@ -67,12 +70,14 @@ final class LimitsHold implements Invariant {
     private static List<Violation> counts(List<Count> counts, Limits limits) {
         return counts.stream()
                 .filter(count -> count.active() > limits.maxActive())
-                .map(count -> everybody("found " + count.active() + " active sessions of " + limits.maxActive() + " at "
-                        + count.atMillis()))
+                .map(count -> everybody(
+                        count.atMillis(),
+                        "found " + count.active() + " active sessions of " + limits.maxActive() + " at "
+                                + count.atMillis()))
                 .toList();
     }
 
-    private static Violation everybody(String what) {
-        return new Violation(2, "everybody", what);
+    private static Violation everybody(long atMillis, String what) {
+        return new Violation(2, "everybody", atMillis, what);
     }
 }

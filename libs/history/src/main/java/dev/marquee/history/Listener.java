@@ -76,6 +76,7 @@ final class Listener {
         violations.add(new Violation(
                 5,
                 visitor,
+                observation.atMillis(),
                 what + " (connection " + observation.connection() + ", at " + observation.atMillis() + ")"));
     }
 }

@@ -28,14 +28,21 @@ final class NobodyIsLost implements Invariant {
         history.seen().forEach((visitor, seen) -> {
             if (History.only(StateTold.class, seen).stream().noneMatch(state -> state.ticket() > 0)) {
                 violations.add(new Violation(
-                        1, visitor, "was expected and never got a ticket (" + seen.size() + " observations)"));
+                        1,
+                        visitor,
+                        firstSeen(seen),
+                        "was expected and never got a ticket (" + seen.size() + " observations)"));
             }
             openTickets(seen).values().stream()
                     .filter(told -> !fates.accountFor(told))
-                    .forEach(told -> violations.add(
-                            new Violation(1, visitor, lost(told.requestId(), told.ticket(), history.ended()))));
+                    .forEach(told -> violations.add(new Violation(
+                            1, visitor, told.atMillis(), lost(told.requestId(), told.ticket(), history.ended()))));
         });
         return violations;
+    }
+
+    private static long firstSeen(List<Observation> seen) {
+        return seen.isEmpty() ? 0 : seen.getFirst().atMillis();
     }
 
     /** Tickets that the visitor neither gave up nor was told of losing, each as it was first told. */

@@ -25,6 +25,7 @@ final class NobodyIsTakenForGone implements Invariant {
                         .forEach(removed -> violations.add(new Violation(
                                 1,
                                 visitor,
+                                removed.atMillis(),
                                 "was removed as ABANDONED at " + removed.atMillis()
                                         + ", but was never away for longer than "
                                         + longestAbsence(seen, removed.atMillis()) + " ms"))));

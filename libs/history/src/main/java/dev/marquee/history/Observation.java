@@ -9,7 +9,7 @@ public sealed interface Observation {
     /** The visitor's name in the test, never null; stable over reconnects and repeated joins. */
     String visitor();
 
-    /** Number of the visitor's connection, 1 for the first. */
+    /** Number of the visitor's connection, 1 for the first; 0 for what goes over none. */
     int connection();
 
     /** When, in ms since the epoch by the visitor's clock. */
@@ -54,6 +54,53 @@ public sealed interface Observation {
 
     /** A pass came. */
     record Claimed(String visitor, int connection, long atMillis) implements Observation {}
+
+    /**
+     * The pass that came, read: whose it is and until when. Never the pass itself.
+     *
+     * @param passId the pass's own id
+     * @param expiresAtMillis end of the session, in ms since the epoch, by the clock of Redis
+     */
+    record PassGiven(
+            String visitor,
+            int connection,
+            long atMillis,
+            String passId,
+            String movieId,
+            String requestId,
+            long expiresAtMillis)
+            implements Observation {}
+
+    /**
+     * The visitor's pass was shown at the door of a booking and the door answered.
+     *
+     * @param atMillis when it was shown
+     * @param answeredMillis when the answer came, by the same clock
+     * @param movieId whose booking was to be opened
+     * @param requestId for whom
+     * @param status HTTP status of the answer
+     */
+    record PassTried(
+            String visitor,
+            int connection,
+            long atMillis,
+            long answeredMillis,
+            String passId,
+            String movieId,
+            String requestId,
+            int status)
+            implements Observation {
+
+        /** Whether the door opened. */
+        public boolean opened() {
+            return status == 200;
+        }
+
+        /** Whether the answer says something of the pass; a server that is away or busy says nothing. */
+        public boolean judged() {
+            return opened() || status == 401 || status == 403 || status == 404 || status == 410;
+        }
+    }
 
     /** LEAVE or END went out: whatever happens to the place from here on is the visitor's own wish. */
     record GaveUp(String visitor, int connection, long atMillis) implements Observation {}

@@ -23,9 +23,9 @@ final class OnePlaceEach implements Invariant {
         history.seen().forEach((visitor, seen) -> {
             violations.addAll(changes(visitor, seen));
             for (StateTold state : History.only(StateTold.class, seen)) {
-                shared(ownerOfRequest, state.requestId(), visitor, "request", violations);
+                shared(ownerOfRequest, state.requestId(), state, "request", violations);
                 if (state.ticket() > 0) {
-                    shared(ownerOfTicket, state.ticket(), visitor, "ticket", violations);
+                    shared(ownerOfTicket, state.ticket(), state, "ticket", violations);
                 }
             }
         });
@@ -45,6 +45,7 @@ final class OnePlaceEach implements Invariant {
                         violations.add(new Violation(
                                 4,
                                 visitor,
+                                now.atMillis(),
                                 "had ticket " + before.ticket() + " (request " + before.requestId()
                                         + ") and was given ticket " + now.ticket() + " (request " + now.requestId()
                                         + ") on connection " + now.connection() + " at " + now.atMillis()));
@@ -64,10 +65,12 @@ final class OnePlaceEach implements Invariant {
     }
 
     private static <K> void shared(
-            Map<K, String> owners, K key, String visitor, String noun, List<Violation> violations) {
+            Map<K, String> owners, K key, StateTold state, String noun, List<Violation> violations) {
+        String visitor = state.visitor();
         String owner = owners.putIfAbsent(key, visitor);
         if (owner != null && !owner.equals(visitor)) {
-            violations.add(new Violation(4, visitor, "was shown the same " + noun + " as " + owner + ": " + key));
+            violations.add(new Violation(
+                    4, visitor, state.atMillis(), "was shown the same " + noun + " as " + owner + ": " + key));
         }
     }
 
@@ -80,13 +83,17 @@ final class OnePlaceEach implements Invariant {
                 violations.add(new Violation(
                         4,
                         admission.requestId(),
+                        admission.atMillis(),
                         "was admitted at " + admission.atMillis() + " with ticket " + admission.ticket()
                                 + ", which had admitted " + first.requestId() + " at " + first.atMillis()));
             }
             Long waits = ledger.waiting().get(admission.requestId());
             if (waits != null && waits == admission.ticket()) {
                 violations.add(new Violation(
-                        4, admission.requestId(), "was admitted and still waits, with ticket " + admission.ticket()));
+                        4,
+                        admission.requestId(),
+                        admission.atMillis(),
+                        "was admitted and still waits, with ticket " + admission.ticket()));
             }
         }
         return violations;

@@ -3,11 +3,12 @@ package dev.marquee.history;
 /**
  * A promise that was broken, as a sentence.
  *
- * @param invariant 1 to 5, as numbered in the design of the line
+ * @param invariant 1 to 6, as numbered in the design of the line
  * @param who the visitor or requestId, or {@code everybody}
+ * @param atMillis when it showed, in ms since the epoch, by the clock of whoever noticed
  * @param what what happened and when, readable without the code
  */
-public record Violation(int invariant, String who, String what) {
+public record Violation(int invariant, String who, long atMillis, String what) {
 
     @Override
     public String toString() {

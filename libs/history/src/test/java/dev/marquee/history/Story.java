@@ -14,6 +14,7 @@ import java.util.Map;
 final class Story {
 
     static final long T0 = 1_000_000;
+    static final String MOVIE = "premiere";
 
     final List<String> expected = new ArrayList<>();
     final Recorder recorder = new Recorder();
@@ -66,6 +67,20 @@ final class Story {
 
     Story gaveUp(String visitor, int connection, long at) {
         recorder.record(new Observation.GaveUp(visitor, connection, T0 + at));
+        return this;
+    }
+
+    /** With a session of 60 s, on the first connection. */
+    Story pass(String visitor, long at) {
+        recorder.record(new Observation.PassGiven(
+                visitor, 1, T0 + at, "p-" + visitor, MOVIE, "r-" + visitor, T0 + at + 60_000));
+        return this;
+    }
+
+    /** The visitor's pass at somebody's door; the answer takes 5 ms. */
+    Story tried(String visitor, long at, String movieId, String requestId, int status) {
+        recorder.record(new Observation.PassTried(
+                visitor, 0, T0 + at, T0 + at + 5, "p-" + visitor, movieId, requestId, status));
         return this;
     }
 
