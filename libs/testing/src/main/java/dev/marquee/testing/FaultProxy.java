@@ -11,9 +11,10 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A TCP proxy on loopback that can fail the way networks do. Its methods may be called from any thread but an event
+ * A TCP proxy that can fail the way networks do. Its methods may be called from any thread but an event
  * loop: {@link #before}, {@link #restore} and {@link #close} wait.
  */
 public final class FaultProxy implements AutoCloseable {
@@ -24,29 +25,43 @@ public final class FaultProxy implements AutoCloseable {
         SWALLOW
     }
 
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final Vertx vertx = Vertx.vertx();
     private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<NetSocket> frozen = ConcurrentHashMap.newKeySet();
+    private final AtomicLong delayed = new AtomicLong();
+    private final String targetHost;
     private final int targetPort;
     private final int port;
     private volatile Mode mode = Mode.PASS;
     private volatile long delayMillis;
 
-    private FaultProxy(int targetPort) {
+    private FaultProxy(String host, String targetHost, int targetPort) {
+        this.targetHost = targetHost;
         this.targetPort = targetPort;
-        NetServer server = vertx.createNetServer(new NetServerOptions().setHost("127.0.0.1"))
-                .connectHandler(this::accept);
-        this.port = await(server.listen(0, "127.0.0.1")).actualPort();
+        NetServer server =
+                vertx.createNetServer(new NetServerOptions().setHost(host)).connectHandler(this::accept);
+        this.port = await(server.listen(0, host)).actualPort();
     }
 
     /** A proxy that passes everything on to a loopback port, until told otherwise. */
     public static FaultProxy before(int targetPort) {
-        return new FaultProxy(targetPort);
+        return new FaultProxy(LOOPBACK, LOOPBACK, targetPort);
+    }
+
+    /**
+     * The same between any two addresses.
+     *
+     * @param host address on which the proxy listens, at a port of its choice
+     */
+    public static FaultProxy between(String host, String targetHost, int targetPort) {
+        return new FaultProxy(host, targetHost, targetPort);
     }
 
     /** A proxy that cluster clients of this server take too: the server announces the proxy's port as its own. */
     public static FaultProxy before(RedisServer redis) {
-        var proxy = new FaultProxy(redis.port());
+        var proxy = before(redis.port());
         redis.announcePort(proxy.port());
         return proxy;
     }
@@ -77,6 +92,11 @@ public final class FaultProxy implements AutoCloseable {
         delayMillis = millis;
     }
 
+    /** How many chunks of bytes were held back so far. */
+    public long delayed() {
+        return delayed.get();
+    }
+
     /** Passes everything again. Connections that lost bytes are broken, as their streams no longer make sense. */
     public void restore() {
         if (mode == Mode.SWALLOW) {
@@ -98,7 +118,7 @@ public final class FaultProxy implements AutoCloseable {
         }
         track(client);
         client.pause();
-        vertx.createNetClient().connect(targetPort, "127.0.0.1").onComplete(connected -> {
+        vertx.createNetClient().connect(targetPort, targetHost).onComplete(connected -> {
             if (connected.failed()) {
                 client.close();
                 return;
@@ -133,6 +153,7 @@ public final class FaultProxy implements AutoCloseable {
         }
         if (delayMillis > 0 || !heldBack.isEmpty()) {
             heldBack.add(bytes);
+            delayed.incrementAndGet();
             vertx.setTimer(Math.max(1, delayMillis), timer -> to.write(heldBack.remove()));
             return;
         }

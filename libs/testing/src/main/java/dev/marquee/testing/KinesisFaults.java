@@ -32,26 +32,34 @@ public final class KinesisFaults implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final CopyOnWriteArrayList<Rule> rules = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicLong> calls = new ConcurrentHashMap<>();
+    private final AtomicLong met = new AtomicLong();
     private final URI target;
+    private final String host;
     private final HttpClient client;
     private final int port;
 
-    private KinesisFaults(URI target) {
+    private KinesisFaults(String host, URI target) {
+        this.host = host;
         this.target = target;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAliveTimeout(30), new PoolOptions().setHttp1MaxSize(200));
-        this.port = await(vertx.createHttpServer().requestHandler(this::accept).listen(0, "127.0.0.1"))
+        this.port = await(vertx.createHttpServer().requestHandler(this::accept).listen(0, host))
                 .actualPort();
     }
 
     /** A proxy that passes everything on, until a rule is added. */
     public static KinesisFaults before(URI kinesis) {
-        return new KinesisFaults(kinesis);
+        return before(kinesis, "127.0.0.1");
+    }
+
+    /** @param host address on which the proxy listens, at a port of its choice */
+    public static KinesisFaults before(URI kinesis, String host) {
+        return new KinesisFaults(host, kinesis);
     }
 
     /** Where clients connect; plain HTTP. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create("http://" + host + ":" + port);
     }
 
     /** The next {@code times} calls of an operation meet the fault. */
@@ -81,6 +89,11 @@ public final class KinesisFaults implements AutoCloseable {
         return count == null ? 0 : count.get();
     }
 
+    /** How many calls have met a fault so far. */
+    public long met() {
+        return met.get();
+    }
+
     @Override
     public void close() {
         await(vertx.close());
@@ -96,7 +109,12 @@ public final class KinesisFaults implements AutoCloseable {
             rules.stream()
                     .filter(rule -> rule.takes(call))
                     .findFirst()
-                    .ifPresentOrElse(rule -> exchange.meet(rule.fault()), exchange::pass);
+                    .ifPresentOrElse(
+                            rule -> {
+                                met.incrementAndGet();
+                                exchange.meet(rule.fault());
+                            },
+                            exchange::pass);
         });
     }
 
