@@ -1,5 +1,6 @@
 package dev.marquee.bench;
 
+import dev.marquee.bench.chaos.ChaosCommand;
 import dev.marquee.bench.demo.DemoCommand;
 import dev.marquee.bench.draw.VerifyDrawCommand;
 import dev.marquee.bench.failover.FailoverBench;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             VerifyDrawCommand.class,
+            ChaosCommand.class,
             JoinBench.class,
             PushBench.class,
             SocketsBench.class,

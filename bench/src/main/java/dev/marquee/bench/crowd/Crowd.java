@@ -8,6 +8,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A number of visitors over real WebSockets, spread over several event loops. The calling thread starts and ends it and
@@ -20,7 +23,7 @@ public final class Crowd implements AutoCloseable {
 
     private final Vertx vertx;
     private final Scene scene;
-    private final List<Visitor> visitors = new ArrayList<>();
+    private final List<Visitor> visitors = new CopyOnWriteArrayList<>();
     private final List<Context> loops = new ArrayList<>();
 
     /**
@@ -35,9 +38,7 @@ public final class Crowd implements AutoCloseable {
     public Crowd(Vertx vertx, Entrance entrance, List<Behaviour> plan, Recorder recorder, FrameListener listener) {
         this.vertx = vertx;
         this.scene = new Scene(vertx, entrance, recorder, new Tally(), listener);
-        for (int i = 0; i < plan.size(); i++) {
-            visitors.add(new Visitor("visitor-%05d".formatted(i + 1), plan.get(i), scene));
-        }
+        add(plan);
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             loops.add(((VertxInternal) vertx).createEventLoopContext());
         }
@@ -45,7 +46,14 @@ public final class Crowd implements AutoCloseable {
 
     /** Lets everybody arrive as planned; returns at once. */
     public void arrive() {
-        each(Visitor::arrive);
+        each(0, Visitor::arrive);
+    }
+
+    /** Lets more people come, each as planned from now on; returns at once. */
+    public void follow(List<Behaviour> more) {
+        int first = visitors.size();
+        add(more);
+        each(first, Visitor::arrive);
     }
 
     public Tally tally() {
@@ -69,20 +77,28 @@ public final class Crowd implements AutoCloseable {
     /** Sends everybody home and waits until all have hung up. */
     @Override
     public void close() {
-        each(Visitor::goHome);
+        each(0, Visitor::goHome);
         CompletableFuture.allOf(loops.stream().map(Crowd::flushed).toArray(CompletableFuture[]::new))
                 .join();
         scene.entrance().close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private void each(java.util.function.Consumer<Visitor> step) {
+    private void add(List<Behaviour> plan) {
+        int before = visitors.size();
+        visitors.addAll(IntStream.range(0, plan.size())
+                .mapToObj(i -> new Visitor("visitor-%05d".formatted(before + i + 1), plan.get(i), scene))
+                .toList());
+    }
+
+    /** A visitor stays on one loop: that of their number. */
+    private void each(int from, Consumer<Visitor> step) {
+        int until = visitors.size();
         for (int loop = 0; loop < loops.size(); loop++) {
-            int first = loop;
-            loops.get(loop).runOnContext(_ -> {
-                for (int i = first; i < visitors.size(); i += loops.size()) {
-                    step.accept(visitors.get(i));
-                }
-            });
+            int mine = loop;
+            loops.get(loop)
+                    .runOnContext(_ -> IntStream.range(from, until)
+                            .filter(i -> i % loops.size() == mine)
+                            .forEach(i -> step.accept(visitors.get(i))));
         }
     }
 

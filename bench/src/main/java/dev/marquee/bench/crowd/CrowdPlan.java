@@ -19,15 +19,34 @@ public final class CrowdPlan {
      * @param sessionMillis a claimed session lasts this long on average, where the visitor ends it
      */
     public static List<Behaviour> lively(int visitors, long seed, long arrivalMillis, long sessionMillis) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = random(seed);
         return IntStream.range(0, visitors)
-                .mapToObj(_ -> draw(random, arrivalMillis, sessionMillis))
+                .mapToObj(_ -> {
+                    double early = random.nextDouble();
+                    return draw(random, (long) (early * early * arrivalMillis), sessionMillis);
+                })
                 .toList();
     }
 
-    private static Behaviour draw(RandomGenerator random, long arrivalMillis, long sessionMillis) {
-        double early = random.nextDouble();
-        long arrives = (long) (early * early * arrivalMillis);
+    /**
+     * The same people, coming one after the other: some at once, then so many a second.
+     *
+     * @param headStart who stands before the door when it opens
+     * @param perSecond arrivals, more than 0
+     * @param seconds for which they keep coming
+     */
+    public static List<Behaviour> steady(int headStart, double perSecond, long seconds, long seed, long sessionMillis) {
+        RandomGenerator random = random(seed);
+        return IntStream.range(0, headStart + (int) (perSecond * seconds))
+                .mapToObj(i -> draw(random, (long) (Math.max(0, i - headStart) * 1_000 / perSecond), sessionMillis))
+                .toList();
+    }
+
+    private static RandomGenerator random(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    private static Behaviour draw(RandomGenerator random, long arrives, long sessionMillis) {
         long drops = random.nextInt(10) == 0 ? random.nextLong(200, 8_000) : NEVER;
         long away = random.nextLong(100, 2_500);
         long repeats = random.nextInt(10) == 0 ? random.nextLong(100, 6_000) : NEVER;

@@ -80,6 +80,12 @@ final class Line {
             opened.close();
             return;
         }
+        if (opened.isClosed()) {
+            // Died while it was being handed over: a handler set now would never hear of it.
+            tally.refused.incrementAndGet();
+            openAfter(pause());
+            return;
+        }
         socket = opened;
         pause = FIRST_PAUSE_MILLIS;
         (everOpened ? tally.reconnects : tally.arrived).incrementAndGet();

@@ -1,0 +1,74 @@
+package dev.marquee.bench.chaos;
+
+import dev.marquee.bench.chaos.fault.FaultKind;
+import dev.marquee.bench.chaos.fault.FaultKinds;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Breaks a running platform under a crowd, by a plan that a seed draws, and holds the history against the invariants. */
+@Command(
+        name = "chaos",
+        description = "Faults under a crowd, and a checker of six invariants. Needs the platform, as root.")
+public final class ChaosCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "5",
+            description = "in which faults are injected (default: ${DEFAULT-VALUE})")
+    int minutes;
+
+    @Option(
+            names = "--seed",
+            description = "decides what breaks, when and whom it hits; without one it is drawn, and printed")
+    Long seed;
+
+    @Option(names = "--fault", description = "only this one; may be given several times (default: all)")
+    List<String> faults = List.of();
+
+    @Option(names = "--list", description = "names all faults, and ends")
+    boolean list;
+
+    @Option(names = "--per-second", defaultValue = "20", description = "admissions (default: ${DEFAULT-VALUE})")
+    int perSecond;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (list) {
+            FaultKinds.all().forEach(kind -> System.out.printf("%-26s %s%n", kind.name(), kind.description()));
+            return 0;
+        }
+        long drawn = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+        List<FaultKind> kinds = kinds();
+        List<Strike> plan = FaultPlan.draw(kinds, drawn, minutes * 60L);
+        System.out.printf("seed %d; to play it again: ./marquee chaos%s%n", drawn, options(drawn));
+        plan.forEach(strike -> System.out.println("  planned " + strike));
+        return new ChaosRun(plan, drawn, perSecond).play().report();
+    }
+
+    private List<FaultKind> kinds() {
+        if (faults.isEmpty()) {
+            return FaultKinds.all();
+        }
+        return faults.stream()
+                .map(name -> FaultKinds.named(name)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(), "there is no fault '" + name + "': --list names all")))
+                .toList();
+    }
+
+    private String options(long drawn) {
+        StringBuilder options = new StringBuilder(" --minutes " + minutes + " --seed " + drawn);
+        faults.forEach(name -> options.append(" --fault ").append(name));
+        return options.append(perSecond == 20 ? "" : " --per-second " + perSecond)
+                .toString();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.marquee.bench.chaos;
+
+import dev.marquee.bench.chaos.fault.Fault;
+import dev.marquee.bench.chaos.fault.Ground;
+import dev.marquee.bench.cluster.Await;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Plays a plan: one fault after the other, each healed before the next. Whatever ends the program, the fault is healed. */
+final class Storm implements AutoCloseable {
+
+    private static final Duration WHOLE_LIMIT = Duration.ofSeconds(240);
+
+    private final Ground ground;
+    private final long beganMillis = System.currentTimeMillis();
+    private final Outages outages = new Outages(beganMillis);
+    private volatile Fault broken;
+
+    Storm(Ground ground) {
+        this.ground = ground;
+    }
+
+    /** What was broken so far. */
+    Outages outages() {
+        return outages;
+    }
+
+    /**
+     * Returns when all is whole again; says each step.
+     *
+     * @throws IllegalStateException where a fault cannot be injected, or the platform does not become whole again
+     */
+    void play(List<Strike> plan) throws InterruptedException {
+        for (Strike strike : plan) {
+            TimeUnit.MILLISECONDS.sleep(
+                    Math.max(0, beganMillis + strike.atSeconds() * 1_000 - System.currentTimeMillis()));
+            outages.add(play(strike));
+        }
+    }
+
+    /** Heals what is broken at the moment. */
+    @Override
+    public void close() {
+        Fault fault = broken;
+        if (fault != null) {
+            fault.heal();
+        }
+        broken = null;
+    }
+
+    private Outage play(Strike strike) throws InterruptedException {
+        Fault fault = strike.kind().make(ground, strike.victim());
+        long from = System.currentTimeMillis();
+        String hit;
+        Optional<String> bite;
+        broken = fault;
+        try {
+            hit = fault.inject();
+            say(from, strike.kind().name() + " " + hit);
+            TimeUnit.SECONDS.sleep(strike.lastsSeconds());
+            bite = fault.bite();
+        } finally {
+            close();
+        }
+        long healed = System.currentTimeMillis();
+        Await.until("a whole platform after " + strike.kind().name(), WHOLE_LIMIT, ground::isWhole, ground::state);
+        long whole = System.currentTimeMillis();
+        Outage outage = new Outage(
+                strike, hit, from, healed, whole, bite.or(fault::bite).orElse(""));
+        say(
+                whole,
+                "  healed after %.1f s, whole %.1f s later; %s"
+                        .formatted(
+                                (healed - from) / 1e3,
+                                (whole - healed) / 1e3,
+                                outage.bit() ? "bitten: " + outage.bite() : "NO EFFECT SEEN"));
+        return outage;
+    }
+
+    private void say(long atMillis, String words) {
+        System.out.println(Outages.clock(atMillis - beganMillis) + " " + words);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.marquee.bench.chaos;
+
+import dev.marquee.history.History;
+import dev.marquee.history.Observation;
+import dev.marquee.history.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a run came to: the checker's word on the history, and whether the faults deserved their name. */
+final class Verdict {
+
+    private static final int SHOWN = 10;
+    private static final int LAST_OBSERVATIONS = 8;
+
+    private final History history;
+    private final Outages outages;
+    private final PassProbes probes;
+    private final List<String> troubles;
+    private final List<Violation> violations;
+
+    /** @param troubles what kept the run from going as planned; each makes it fail */
+    Verdict(History history, Outages outages, PassProbes probes, List<String> troubles) {
+        this.troubles = troubles;
+        this.history = history;
+        this.outages = outages;
+        this.probes = probes;
+        this.violations = history.violations();
+    }
+
+    /** Prints it; 0 where no promise was broken and every fault had an effect. */
+    int report() {
+        Map<Integer, List<Violation>> byInvariant = violations.stream()
+                .collect(Collectors.groupingBy(Violation::invariant, TreeMap::new, Collectors.toList()));
+        byInvariant.forEach((invariant, breaches) -> {
+            System.out.printf("invariant %d: %d violations%n", invariant, breaches.size());
+            breaches.stream().limit(SHOWN).forEach(this::show);
+        });
+        List<String> failures = failures();
+        failures.forEach(System.out::println);
+        System.out.println("faults: "
+                + outages.byName().entrySet().stream()
+                        .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " x" + entry.getValue() : ""))
+                        .collect(Collectors.joining(", ")));
+        System.out.printf("chaos: %d events, %d faults, %d violations%n", events(), outages.count(), violations.size());
+        return violations.isEmpty() && failures.isEmpty() ? 0 : 1;
+    }
+
+    private List<String> failures() {
+        List<String> failures = new ArrayList<>(troubles);
+        outages.toothless()
+                .forEach(outage -> failures.add(
+                        "fault " + outage.name() + " of " + outage.hit() + " had no effect that could be seen"));
+        if (!probes.sawBoth()) {
+            failures.add("passes were not tried both where they open and where they do not");
+        }
+        if (probes.unreadable() > 0) {
+            failures.add(probes.unreadable() + " passes that the fleet's own keys do not verify");
+        }
+        return failures;
+    }
+
+    /** All that is known of the run: what visitors saw and what the store holds. */
+    private long events() {
+        return history.seen().values().stream().mapToLong(List::size).sum()
+                + history.ledger().admissions().size()
+                + history.ledger().departures().size();
+    }
+
+    private void show(Violation violation) {
+        System.out.println("  " + violation + " (" + outages.at(violation.atMillis()) + ")");
+        List<Observation> seen = observations(violation.who());
+        seen.subList(Math.max(0, seen.size() - LAST_OBSERVATIONS), seen.size())
+                .forEach(observation -> System.out.println("      " + observation));
+    }
+
+    /** Of a visitor, by name or by requestId. */
+    private List<Observation> observations(String who) {
+        List<Observation> byName = history.seen().get(who);
+        if (byName != null) {
+            return byName;
+        }
+        return history.seen().values().stream()
+                .filter(seen -> seen.stream()
+                        .anyMatch(observation -> observation instanceof Observation.StateTold state
+                                && state.requestId().equals(who)))
+                .findFirst()
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.marquee.bench.chaos.fault;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** No packet passes between some addresses and a TCP port; connections stay open and hang. */
+final class Cut implements Fault {
+
+    /**
+     * Two parties.
+     *
+     * @param words who they are
+     * @param from addresses of those who call
+     * @param to the address that is called
+     * @param port its TCP port
+     */
+    record Link(String words, List<String> from, String to, int port) {}
+
+    private final Wires wires;
+    private final Supplier<Link> choice;
+
+    /** @param choice asked when the fault is injected */
+    Cut(Ground ground, Supplier<Link> choice) {
+        this.wires = ground.wires();
+        this.choice = choice;
+    }
+
+    @Override
+    public String inject() {
+        Link link = choice.get();
+        link.from().forEach(address -> wires.cut(address, link.to(), link.port()));
+        return link.words();
+    }
+
+    @Override
+    public void heal() {
+        wires.mend();
+    }
+
+    @Override
+    public Optional<String> bite() {
+        return Bites.counted(wires.packets(), "packets dropped");
+    }
+}

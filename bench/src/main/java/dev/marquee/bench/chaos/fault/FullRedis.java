@@ -1,0 +1,46 @@
+package dev.marquee.bench.chaos.fault;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Redis has no memory left and refuses every write that needs some. */
+final class FullRedis implements Fault {
+
+    private static final Pattern USED = Pattern.compile("used_memory:(\\d+)");
+    private static final Pattern REFUSED = Pattern.compile("errorstat_OOM:count=(\\d+)");
+
+    private final LocalRedis redis;
+    private long refusedBefore;
+
+    FullRedis(Ground ground) {
+        this.redis = ground.redis();
+    }
+
+    @Override
+    public String inject() {
+        refusedBefore = refused();
+        long used = number(USED, redis.call("INFO", "memory"));
+        redis.call("CONFIG", "SET", "maxmemory", String.valueOf(used));
+        return "no more than the " + used + " bytes that it holds";
+    }
+
+    @Override
+    public void heal() {
+        redis.call("CONFIG", "SET", "maxmemory", "0");
+    }
+
+    @Override
+    public Optional<String> bite() {
+        return Bites.counted(refused() - refusedBefore, "writes refused");
+    }
+
+    private long refused() {
+        return number(REFUSED, redis.call("INFO", "errorstats"));
+    }
+
+    private static long number(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.marquee.bench.chaos.fault;
+
+import dev.marquee.bench.audit.Store;
+import dev.marquee.bench.cluster.Fleet;
+import dev.marquee.bench.cluster.Kubectl;
+import dev.marquee.bench.cluster.Platform;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all faults stand on. Blocks.
+ *
+ * @param fleet whose pods are hit
+ * @param pods as many as the fleet has when it is whole
+ */
+public record Ground(
+        Platform platform,
+        KubernetesClient client,
+        Kubectl kubectl,
+        Store store,
+        Fleet fleet,
+        int pods,
+        Wires wires,
+        LocalRedis redis) {
+
+    private static final String SYSTEM = "marquee-system";
+    private static final Map<String, String> OPERATOR = Map.of("app.kubernetes.io/name", "marquee-operator");
+
+    /** All pods of a run have addresses of this range. */
+    static final String EVERY_POD = "10.244.0.0/16";
+
+    /** The ready pod of the fleet that the number names. */
+    Pod pod(long number) {
+        List<Pod> ready = fleet.readyPods().stream()
+                .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
+                .toList();
+        if (ready.isEmpty()) {
+            throw new IllegalStateException("no pod of " + fleet.name() + " is ready");
+        }
+        return ready.get((int) Math.floorMod(number, (long) ready.size()));
+    }
+
+    /** Every replica of the operator. */
+    List<Pod> operators() {
+        return client.pods().inNamespace(SYSTEM).withLabels(OPERATOR).list().getItems();
+    }
+
+    URI apiServer() {
+        return URI.create(client.getMasterUrl().toString());
+    }
+
+    URI redisUrl() {
+        return URI.create(platform.redisUrl());
+    }
+
+    URI kinesis() {
+        return platform.kinesisEndpoint()
+                .orElseThrow(() -> new IllegalStateException("faults of Kinesis need an endpoint of one's own"));
+    }
+
+    /** Whether every pod is ready, every shard has a reader and an operator is there to mend what breaks next. */
+    public boolean isWhole() {
+        return fleet.readyPods().size() == pods
+                && fleet.isFullyAssigned()
+                && operators().stream().anyMatch(Readiness.getInstance()::isReady);
+    }
+
+    /** What {@link #isWhole()} sees, for a message. */
+    public String state() {
+        return fleet.readyPods().size() + " of " + pods + " pods ready, shards " + fleet.shardsByPod();
+    }
+}
