@@ -10,6 +10,7 @@ local pod, role_ms, budget = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 
 local DEPARTED_MS = 3600000 -- how long a departure is remembered
 local SILENCE_MS = 5000     -- no tick for longer: the platform was away, not the visitors
+local BACK_MS = 60000       -- a clock that is set back by more was wrong before, and is not waited for
 local TICK_MS, LOOK_MS, IDLE_MS = 102, 250, 500
 
 local function answer(role, due, removed, claim_by, admitted)
@@ -25,6 +26,12 @@ end
 local memory = redis.call('HMGET', state, 'ticker', 'ticker_until', 'ticked_ms', 'grace_until', 'credit', 'credit_us',
   'log', 'report_at', 'pace', 'seats')
 local idle = redis.call('ZCARD', waiting) == 0
+
+-- A clock that is set back a little stands still until it has caught up: no admission is stamped before the one before.
+local ticked_ms = tonumber(memory[3] or 0)
+if ticked_ms > now and ticked_ms - now < BACK_MS then
+  now, now_us = ticked_ms, ticked_ms * 1000
+end
 
 local ours_in = tonumber(memory[2] or 0) - now -- ms until the role lapses where it is not renewed
 if memory[1] and memory[1] ~= pod and ours_in > 0 then
@@ -65,7 +72,7 @@ end
 -- Nobody could give a sign of life while no pod was there to take it.
 local function remove_abandoned()
   local grace = tonumber(memory[4] or 0)
-  if now - tonumber(memory[3] or 0) > SILENCE_MS then
+  if now - ticked_ms > SILENCE_MS then
     grace = now + rules.abandon_ms
     redis.call('HSET', state, 'grace_until', int(grace))
   end

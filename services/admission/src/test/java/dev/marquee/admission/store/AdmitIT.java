@@ -103,6 +103,28 @@ class AdmitIT {
     }
 
     @Test
+    void aClockThatIsSetBackStampsNoAdmissionBeforeTheOneBefore() {
+        long before = tickedAhead(5_000);
+        assertThat(tickUntil(1)).extracting(AdmitEvent::timestamp).allMatch(stamp -> stamp >= before);
+    }
+
+    @Test
+    void aClockThatWasFarAheadIsNotWaitedFor() {
+        long before = tickedAhead(90_000);
+        assertThat(tickUntil(1)).extracting(AdmitEvent::timestamp).allMatch(stamp -> stamp < before);
+    }
+
+    /** Somebody waits, and the last tick was so many ms ahead of the clock as it is now. */
+    private long tickedAhead(long millis) {
+        line.sell();
+        line.tick("a");
+        join(1, 1);
+        long ahead = line.now() + millis;
+        line.redis("HSET", line.keys.state(), "ticked_ms", String.valueOf(ahead));
+        return ahead;
+    }
+
+    @Test
     void onePodTicksAMovieAtATimeAndAnotherTakesOverWhenItIsSilent() {
         line.sell();
         assertThat(line.tick("a").isTicker()).isTrue();
