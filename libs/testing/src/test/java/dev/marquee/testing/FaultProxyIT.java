@@ -22,6 +22,7 @@ class FaultProxyIT {
                 Instant start = Instant.now();
                 connection.call("PING");
                 assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(150));
+                assertThat(proxy.delayed()).as("a question and an answer").isEqualTo(2);
                 proxy.restore();
                 proxy.cut();
                 assertThatThrownBy(() -> connection.call("PING")).isInstanceOf(IOException.class);

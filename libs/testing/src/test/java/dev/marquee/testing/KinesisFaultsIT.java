@@ -80,6 +80,7 @@ class KinesisFaultsIT {
                 .isInstanceOfSatisfying(
                         KinesisException.class, e -> assertThat(e.statusCode()).isEqualTo(500));
         assertThat(put(1).failedRecordCount()).isZero();
+        assertThat(faults.met()).as("the last call met none").isEqualTo(3);
     }
 
     @Test
