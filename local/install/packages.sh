@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# packages.sh stores|test|node: what comes from Debian. No system service is started by it.
+# packages.sh stores|test|node|chaos: what comes from Debian. No system service is started by it.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -11,7 +11,9 @@ case ${1:-} in
   # promtool, which checks the alert rules, comes with prometheus. Python runs the script of docs/lottery.md.
   test) wanted=("${stores[@]}" prometheus python3-minimal) ;;
   node) wanted=("${stores[@]}" "${node[@]}") ;;
-  *) die "usage: packages.sh stores|test|node" ;;
+  # A Redis whose clock can be told to jump.
+  chaos) wanted=(libfaketime) ;;
+  *) die "usage: packages.sh stores|test|node|chaos" ;;
 esac
 
 present() {

@@ -43,8 +43,13 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (list) {
-            FaultKinds.all().forEach(kind -> System.out.printf("%-26s %s%n", kind.name(), kind.description()));
+            FaultKinds.all()
+                    .forEach(kind ->
+                            System.out.printf("%-26s %s; needs %s%n", kind.name(), kind.description(), kind.needs()));
             return 0;
+        }
+        if (minutes < 0 || perSecond < 1) {
+            throw new ParameterException(spec.commandLine(), "--minutes must be 0 or more, --per-second 1 or more");
         }
         long drawn = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
         List<FaultKind> kinds = kinds();

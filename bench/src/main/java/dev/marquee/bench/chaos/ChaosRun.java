@@ -76,6 +76,7 @@ final class ChaosRun {
                     wires,
                     new LocalRedis(URI.create(platform.redisUrl())));
             release.awaitReady();
+            Await.until("a whole platform", SERVED_LIMIT, ground::isWhole, ground::state);
             Storm storm = cleanUp.with(new Storm(ground));
             return play(vertx, platform, store, release, storm);
         }

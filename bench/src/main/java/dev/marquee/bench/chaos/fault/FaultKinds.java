@@ -66,6 +66,19 @@ public final class FaultKinds {
                     2,
                     8,
                     (ground, n) -> new RestartRedis(ground)),
+            local(
+                    "redis-failover",
+                    "a replica of Redis takes over, and gives back",
+                    4,
+                    10,
+                    (ground, n) -> new FailOverRedis(ground)),
+            new FaultKind(
+                    "clock-jump",
+                    "the clock of Redis jumps ahead by 7 s, and back",
+                    LOCAL + ", libfaketime",
+                    4,
+                    12,
+                    (ground, n) -> new ClockJump(ground)),
             local("redis-full", "Redis refuses what needs memory", 4, 12, (ground, n) -> new FullRedis(ground)),
             kinesis("kinesis-throttle", "half of the PutRecords are throttled", "PutRecords", throttled(), "throttled"),
             local(

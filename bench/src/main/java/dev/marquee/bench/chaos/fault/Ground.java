@@ -67,7 +67,16 @@ public record Ground(
     public boolean isWhole() {
         return fleet.readyPods().size() == pods
                 && fleet.isFullyAssigned()
+                && isEven()
                 && operators().stream().anyMatch(Readiness.getInstance()::isReady);
+    }
+
+    /** Whether no pod reads two shards more than another. */
+    private boolean isEven() {
+        List<Integer> counts =
+                fleet.shardsByPod().values().stream().map(List::size).sorted().toList();
+        int least = counts.size() < pods ? 0 : counts.getFirst();
+        return counts.getLast() - least <= 1;
     }
 
     /** What {@link #isWhole()} sees, for a message. */

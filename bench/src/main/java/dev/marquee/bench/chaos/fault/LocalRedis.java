@@ -28,6 +28,10 @@ public final class LocalRedis {
         this.script = Checkout.find().root().resolve("local/run/redis.sh").toString();
     }
 
+    URI url() {
+        return url;
+    }
+
     /** What redis-cli prints for a command. */
     String call(String... command) {
         List<String> line =

@@ -1,0 +1,125 @@
+package dev.marquee.bench.chaos.fault;
+
+import dev.marquee.bench.cluster.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A second node of the cluster beside the platform's Redis, for as long as a fault takes. Blocks. */
+final class RedisReplica implements AutoCloseable {
+
+    private static final int PORT = 6390;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final LocalRedis master;
+    private final LocalRedis redis;
+    private final Path data;
+    private final Process process;
+
+    /** Starts it where the other one lives: in the platform's network namespace. */
+    RedisReplica(LocalRedis master) {
+        this.master = master;
+        String host = master.url().getHost();
+        this.redis = new LocalRedis(URI.create("redis://" + host + ":" + PORT));
+        try {
+            this.data = Files.createTempDirectory("marquee-replica");
+            this.process = new ProcessBuilder(List.of(
+                            "nsenter",
+                            "--net=" + Wires.NAMESPACE,
+                            "redis-server",
+                            "--bind",
+                            host,
+                            "--port",
+                            String.valueOf(PORT),
+                            "--protected-mode",
+                            "no",
+                            "--dir",
+                            data.toString(),
+                            "--cluster-enabled",
+                            "yes",
+                            "--cluster-announce-ip",
+                            host,
+                            "--appendonly",
+                            "yes",
+                            "--save",
+                            "",
+                            "--maxclients",
+                            "15000",
+                            "--daemonize",
+                            "no"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(data.resolve("log").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Await.until("a second Redis", LIMIT, () -> answers(redis));
+    }
+
+    LocalRedis redis() {
+        return redis;
+    }
+
+    /** Joins the cluster and copies the master; returns once it is in step. */
+    void follow() {
+        String masterId = id(master);
+        redis.call(
+                "CLUSTER",
+                "MEET",
+                master.url().getHost(),
+                String.valueOf(master.url().getPort()));
+        Await.until(
+                "the replica in the cluster",
+                LIMIT,
+                () -> redis.call("CLUSTER", "NODES").contains(masterId));
+        Await.until("a replication", LIMIT, () -> replicates(masterId));
+        Await.until("the replica in step", LIMIT, () -> isInStep(redis));
+    }
+
+    /** Whether a replica has all that its master has. */
+    static boolean isInStep(LocalRedis redis) {
+        return redis.call("INFO", "replication").contains("master_link_status:up");
+    }
+
+    /** Forgotten by the cluster, ended, and its files deleted. */
+    @Override
+    public void close() {
+        String id = id(redis);
+        process.destroyForcibly();
+        process.onExit().join();
+        master.call("CLUSTER", "FORGET", id);
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Refused as long as the two have not shaken hands. */
+    private boolean replicates(String masterId) {
+        try {
+            return redis.call("CLUSTER", "REPLICATE", masterId).startsWith("OK");
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static boolean answers(LocalRedis redis) {
+        try {
+            return redis.call("PING").startsWith("PONG");
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static String id(LocalRedis redis) {
+        return redis.call("CLUSTER", "MYID").strip();
+    }
+}
