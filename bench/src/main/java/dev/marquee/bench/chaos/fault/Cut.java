@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** No packet passes between some addresses and a TCP port; connections stay open and hang. */
+/**
+ * No packet passes between some addresses and a TCP port; connections stay open and hang. Some links are silent for minutes,
+ * so something is changed of which everybody has to hear.
+ */
 final class Cut implements Fault {
 
     /**
@@ -17,11 +20,13 @@ final class Cut implements Fault {
      */
     record Link(String words, List<String> from, String to, int port) {}
 
+    private final Ground ground;
     private final Wires wires;
     private final Supplier<Link> choice;
 
     /** @param choice asked when the fault is injected */
     Cut(Ground ground, Supplier<Link> choice) {
+        this.ground = ground;
         this.wires = ground.wires();
         this.choice = choice;
     }
@@ -30,6 +35,7 @@ final class Cut implements Fault {
     public String inject() {
         Link link = choice.get();
         link.from().forEach(address -> wires.cut(address, link.to(), link.port()));
+        Queues.stir(ground);
         return link.words();
     }
 
