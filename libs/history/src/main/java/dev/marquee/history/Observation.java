@@ -39,6 +39,11 @@ public sealed interface Observation {
             return !state.equals("GONE");
         }
 
+        /** Whether the place is in a lobby that has not been drawn yet. */
+        public boolean isSecret() {
+            return state.equals("LOBBY") && ticket == 0;
+        }
+
         /** Whether the visitor learns from this answer of having been admitted. */
         public boolean tellsAdmission() {
             return state.equals("ADMITTED") || state.equals("CLAIMED");
