@@ -4,12 +4,13 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 stores=(redis-server redis-tools mariadb-server mariadb-client nodejs openssl curl)
+# promtool, which checks the alert rules, comes with prometheus. The fonts are those of a phone, for the pictures of the page.
+test=(prometheus chromium chromium-driver fonts-noto-cjk fonts-roboto-unhinted python3-minimal)
 node=(runc containernetworking-plugins iptables conntrack ipset iproute2 util-linux procps kmod ethtool)
 
 case ${1:-} in
   stores) wanted=("${stores[@]}") ;;
-  # promtool, which checks the alert rules, comes with prometheus. Python runs the script of docs/lottery.md.
-  test) wanted=("${stores[@]}" prometheus python3-minimal) ;;
+  test) wanted=("${stores[@]}" "${test[@]}") ;;
   node) wanted=("${stores[@]}" "${node[@]}") ;;
   # A Redis whose clock can be told to jump.
   chaos) wanted=(libfaketime) ;;
