@@ -4,7 +4,8 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 stores=(redis-server redis-tools mariadb-server mariadb-client nodejs openssl curl)
-# promtool, which checks the alert rules, comes with prometheus. The fonts are those of a phone, for the pictures of the page.
+# promtool, which checks the alert rules, comes with prometheus. The fonts are those of a
+# phone, for the pictures of the page. Python runs the script of docs/lottery.md.
 test=(prometheus chromium chromium-driver fonts-noto-cjk fonts-roboto-unhinted python3-minimal)
 node=(runc containernetworking-plugins iptables conntrack ipset iproute2 util-linux procps kmod ethtool)
 

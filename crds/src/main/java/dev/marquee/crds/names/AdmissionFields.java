@@ -12,6 +12,9 @@ public final class AdmissionFields {
     /** {@code namespace/name} of the MovieRelease that owns the keys; a second release of the movie is refused. */
     public static final String RELEASE = "release";
 
+    /** What the movie is called before humans; never empty. */
+    public static final String TITLE = "title";
+
     /** {@code metadata.generation} from which the fields were written. */
     public static final String GENERATION = "generation";
 

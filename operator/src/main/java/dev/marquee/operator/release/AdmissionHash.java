@@ -31,6 +31,7 @@ final class AdmissionHash {
         var fields = new HashMap<String, String>();
         fields.put(AdmissionFields.QUEUE, queueName);
         fields.put(AdmissionFields.RELEASE, owner);
+        fields.put(AdmissionFields.TITLE, spec.title() == null ? spec.movieId() : spec.title());
         fields.put(AdmissionFields.SALE_POLICY, spec.salePolicy().name());
         fields.put(AdmissionFields.ORDERING, admission.ordering().name());
         fields.put(AdmissionFields.PER_SECOND, admission.perSecond().toString());

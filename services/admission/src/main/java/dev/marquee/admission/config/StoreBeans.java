@@ -1,6 +1,7 @@
 package dev.marquee.admission.config;
 
 import dev.marquee.admission.domain.Admissions;
+import dev.marquee.admission.domain.Announcements;
 import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.Forecasts;
 import dev.marquee.admission.domain.Line;
@@ -26,6 +27,12 @@ class StoreBeans {
     @Singleton
     Line line(RedisStores stores) {
         return stores.line();
+    }
+
+    @Produces
+    @Singleton
+    Announcements announcements(RedisStores stores) {
+        return stores.announcements();
     }
 
     @Produces

@@ -17,7 +17,8 @@ enum LineScript {
     RESTORE,
     DRAW,
     REPORT,
-    YIELD;
+    YIELD,
+    ANNOUNCE;
 
     private final LuaScript lua =
             LuaScript.load(LineScript.class, "line.lua", name().toLowerCase(Locale.ROOT) + ".lua");

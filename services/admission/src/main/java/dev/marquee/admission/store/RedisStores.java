@@ -1,6 +1,7 @@
 package dev.marquee.admission.store;
 
 import dev.marquee.admission.domain.Admissions;
+import dev.marquee.admission.domain.Announcements;
 import dev.marquee.admission.domain.Line;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -26,6 +27,11 @@ public final class RedisStores {
     /** The visitors' side of the line. */
     public Line line() {
         return new RedisLine(scripts);
+    }
+
+    /** What anybody may know of a sale. */
+    public Announcements announcements() {
+        return new RedisAnnouncements(scripts);
     }
 
     /**

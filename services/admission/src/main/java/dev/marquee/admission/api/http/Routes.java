@@ -13,15 +13,17 @@ import jakarta.enterprise.event.Observes;
 @Dependent
 class Routes {
 
-    private static final String LINE = "/v1/movies/:movieId/line";
+    private static final String MOVIE = "/v1/movies/:movieId";
+    private static final String LINE = MOVIE + "/line";
     private static final String PLACE = LINE + "/:requestId";
-    private static final String DRAW = "/v1/movies/:movieId/draw";
-    private static final String SELLING = "/v1/movies/:movieId/selling";
-    private static final String SESSION = "/v1/movies/:movieId/sessions/:requestId";
+    private static final String DRAW = MOVIE + "/draw";
+    private static final String SELLING = MOVIE + "/selling";
+    private static final String SESSION = MOVIE + "/sessions/:requestId";
 
     void register(
             @Observes Router router,
             Answers answers,
+            MovieHandlers movies,
             LineHandlers line,
             SessionHandlers sessions,
             DrawHandlers draws,
@@ -29,6 +31,7 @@ class Routes {
             PodHandlers pod,
             SocketHandler socket,
             PodConfig config) {
+        router.get(MOVIE).handler(movies::announce);
         router.post(LINE).handler(line::join);
         router.get(LINE + "/socket").handler(socket::open);
         router.get(PLACE).handler(line::status);
