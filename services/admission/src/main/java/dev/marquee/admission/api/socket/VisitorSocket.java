@@ -211,6 +211,9 @@ public final class VisitorSocket implements Listener {
 
     /** Who does not read is not read from either, so that answers cannot pile up. */
     private void readOn() {
+        if (ws.isClosed()) {
+            return;
+        }
         noteSpeed();
         if (stuckSinceNanos == 0) {
             ws.resume();
