@@ -1,0 +1,36 @@
+/** The JSON API of the line, as far as the page needs it. Each call resolves to `{ status, body }`; it rejects only where
+ * nothing answers. */
+const LIMIT = 8_000;
+
+async function call(method, path, bearer) {
+  const response = await fetch(path, {
+    method,
+    headers: bearer ? { Authorization: `Bearer ${bearer}` } : {},
+    cache: 'no-store',
+    credentials: 'omit',
+    signal: AbortSignal.timeout(LIMIT),
+  });
+  const text = await response.text();
+  return { status: response.status, body: parsed(text) };
+}
+
+/** An answer of somebody between us and the line may be anything. */
+function parsed(text) {
+  try {
+    return text ? JSON.parse(text) : {};
+  } catch {
+    return {};
+  }
+}
+
+const movie = (movieId) => `/v1/movies/${movieId}`;
+const place = (movieId, requestId) => `${movie(movieId)}/line/${requestId}`;
+
+export const announcement = (movieId) => call('GET', movie(movieId));
+export const draw = (movieId) => call('GET', `${movie(movieId)}/draw`);
+export const join = (movieId, token) => call('POST', `${movie(movieId)}/line`, token);
+export const status = (movieId, requestId, token) => call('GET', place(movieId, requestId), token);
+export const leave = (movieId, requestId, token) => call('DELETE', place(movieId, requestId), token);
+export const claim = (movieId, requestId, token) => call('POST', `${place(movieId, requestId)}/claim`, token);
+export const end = (movieId, requestId, pass) =>
+  call('DELETE', `${movie(movieId)}/sessions/${requestId}`, pass);
