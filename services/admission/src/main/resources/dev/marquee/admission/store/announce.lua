@@ -1,7 +1,7 @@
 -- Promise  tells anybody about the sale; changes nothing.
 -- KEYS     the movie's keys
 -- ARGV     none
--- Result   the movie (10), 1 for a lottery or 0, opening of the lobby, opening and closing of the sale in ms (0: none),
+-- Result   the movie (11), 1 for a lottery or 0, opening of the lobby, opening and closing of the sale in ms (0: none),
 --          title ('': none)
 
 local result = movie()

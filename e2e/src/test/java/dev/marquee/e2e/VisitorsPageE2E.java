@@ -1,0 +1,88 @@
+package dev.marquee.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.bench.cluster.Await;
+import dev.marquee.bench.cluster.Fleet;
+import dev.marquee.e2e.stage.PlatformIsUp;
+import dev.marquee.e2e.stage.Sale;
+import dev.marquee.e2e.stage.Stage;
+import dev.marquee.testing.Browser;
+import io.vertx.redis.client.Command;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PlatformIsUp.class)
+class VisitorsPageE2E {
+
+    private static final int AHEAD = 150;
+    private static final int OPENED_UP = 50;
+    private static final Duration LIMIT = Duration.ofSeconds(240);
+
+    @Test
+    void aVisitorWaitsThroughARestartOfTheFleetIsAdmittedAndEnters(Stage stage) throws Exception {
+        try (Sale sale = Sale.open(stage, stage.premiere(), "e2e-page", 1);
+                Browser browser = Browser.start()) {
+            URI fleet = stage.platform().gateway().or(sale.fleet()::service).orElseThrow();
+            join(fleet, sale, AHEAD);
+            browser.screen(390, 844).open(fleet.resolve("/movies/" + sale.movieId()).toString());
+            browser.await("document.body.dataset.phase === 'waiting'");
+            assertThat(browser.text("#title")).isEqualTo("A Night of Trials");
+            Object requestId = requestId(browser, sale);
+            long rank = rank(browser);
+            browser.await("[data-field=rank]", text -> Long.parseLong(text) < rank);
+
+            restart(stage, sale.fleet());
+            browser.await("document.querySelector('#link').dataset.link === 'open'");
+            browser.await("document.body.dataset.phase === 'waiting'");
+            assertThat(requestId(browser, sale)).isEqualTo(requestId);
+            assertThat(rank(browser)).isLessThan(rank);
+
+            sale.admit(OPENED_UP);
+            browser.await("document.body.dataset.phase === 'admitted'");
+            browser.press("[data-do=claim]");
+            browser.await("document.body.dataset.phase === 'claimed'");
+            assertThat(stage.store()
+                            .call(Command.HGET, sale.keys().sessions(), String.valueOf(requestId))
+                            .toString())
+                    .as("a session with a pass")
+                    .doesNotEndWith(":0:");
+            assertThat(browser.barriers()).isEmpty();
+        }
+    }
+
+    private static void join(URI fleet, Sale sale, int people) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(fleet.resolve("/v1/movies/" + sale.movieId() + "/line"))
+                    .POST(BodyPublishers.noBody())
+                    .build();
+            for (int i = 0; i < people; i++) {
+                assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
+                        .isEqualTo(201);
+            }
+        }
+    }
+
+    private static void restart(Stage stage, Fleet fleet) {
+        String deployment = "deployment/" + fleet.name();
+        String namespace = "--namespace=" + fleet.namespace();
+        stage.kubectl().run("", "rollout", "restart", deployment, namespace);
+        stage.kubectl().run("", "rollout", "status", deployment, namespace, "--timeout=" + LIMIT.toSeconds() + "s");
+        Await.until("each shard read", LIMIT, () -> stage.isEachShardRead(fleet), () -> "read: " + fleet.shardsByPod());
+    }
+
+    private static long rank(Browser browser) {
+        return Long.parseLong(browser.text("[data-field=rank]"));
+    }
+
+    private static Object requestId(Browser browser, Sale sale) {
+        return browser.run(
+                "return JSON.parse(localStorage.getItem('marquee.place.' + arguments[0])).requestId", sale.movieId());
+    }
+}
