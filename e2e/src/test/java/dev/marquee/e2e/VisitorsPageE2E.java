@@ -31,7 +31,8 @@ class VisitorsPageE2E {
                 Browser browser = Browser.start()) {
             URI fleet = stage.platform().gateway().or(sale.fleet()::service).orElseThrow();
             join(fleet, sale, AHEAD);
-            browser.screen(390, 844).open(fleet.resolve("/movies/" + sale.movieId()).toString());
+            browser.screen(390, 844)
+                    .open(fleet.resolve("/movies/" + sale.movieId()).toString());
             browser.await("document.body.dataset.phase === 'waiting'");
             assertThat(browser.text("#title")).isEqualTo("A Night of Trials");
             Object requestId = requestId(browser, sale);

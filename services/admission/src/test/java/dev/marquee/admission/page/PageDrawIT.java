@@ -23,15 +23,6 @@ class PageDrawIT {
 
     private static final String SEED = "0123456789abcdef".repeat(4);
 
-    /** What the path of the draw will answer; until it exists, the page is told so here. */
-    private static final String DRAW = """
-            const real = fetch;
-            window.proof = { seedHash: '%s', requestIds: [] };
-            window.fetch = (address, ...how) => String(address).endsWith('/draw')
-              ? Promise.resolve(new Response(JSON.stringify(window.proof)))
-              : real(address, ...how);
-            Math.random = () => 0;""";
-
     RedisServer redis;
 
     @TestHTTPResource("/")
@@ -51,8 +42,7 @@ class PageDrawIT {
 
     @Test
     void theFingerprintIsShownBeforeAndTheSeedIsCheckedAfter() throws Exception {
-        Sale sale = lobby();
-        visitor.browser.beforeEachPage(DRAW.formatted(hex("SHA-256", SEED)));
+        Sale sale = lobby(hex("SHA-256", SEED));
         visitor.visits(sale).sees("lobby");
         visitor.browser.await("!document.querySelector('#draw').hidden");
         assertThat(visitor.field("draw-hash")).isEqualTo(hex("SHA-256", SEED));
@@ -60,7 +50,7 @@ class PageDrawIT {
                 .isFalse();
         new Pictures(visitor.browser).take("draw-before");
 
-        opens(sale, SEED);
+        opens(sale);
         assertThat(visitor.field("draw-seed")).isEqualTo(SEED);
         assertThat(visitor.field("draw-verdict")).startsWith("Checked");
         assertThat(visitor.field("draw-seen")).contains("saw before the draw");
@@ -71,11 +61,10 @@ class PageDrawIT {
 
     @Test
     void aSeedThatIsNotTheOneIsCalledOut() throws Exception {
-        Sale sale = lobby();
-        visitor.browser.beforeEachPage(DRAW.formatted(hex("SHA-256", SEED)));
+        Sale sale = lobby(hex("SHA-256", SEED.replace('0', '1')));
         visitor.visits(sale).sees("lobby");
         visitor.browser.await("!document.querySelector('#draw').hidden");
-        opens(sale, SEED.replace('0', '1'));
+        opens(sale);
         assertThat(visitor.field("draw-verdict")).contains("does not have this fingerprint");
         assertThat(visitor.browser.find("[data-field=draw-verdict]").getDomAttribute("data-good"))
                 .isEqualTo("false");
@@ -83,22 +72,20 @@ class PageDrawIT {
 
     @Test
     void withoutAProofThePageSaysNothingOfOne() {
-        visitor.visits(lobby()).sees("lobby");
+        visitor.visits(lobby("")).sees("lobby");
         visitor.browser.await("performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/draw'))");
         assertThat(visitor.browser.find("#draw").isDisplayed()).isFalse();
     }
 
-    private void opens(Sale sale, String seed) {
-        visitor.browser.run("proof.seed = arguments[0]", seed);
+    private void opens(Sale sale) {
         redis.call("HSET", sale.keys.admission(), "on_sale_ms", "1");
         visitor.sees("waiting");
-        visitor.browser.await("[data-field=draw-seed]", text -> text.equals(seed));
+        visitor.browser.await("[data-field=draw-seed]", text -> text.equals(SEED));
     }
 
     /** Opens to nobody, so that there is time to look. */
-    private Sale lobby() {
-        return new Sale(redis)
-                .open("lobby_open_ms", 1, "on_sale_ms", 9_000_000_000_000L, "ordering", "Lottery", "seed", SEED)
+    private Sale lobby(String seedHash) {
+        Sale sale = new Sale(redis)
                 .open(
                         "sale_policy",
                         "Hold",
@@ -108,6 +95,8 @@ class PageDrawIT {
                         9_000_000_000_000L,
                         "ordering",
                         "Lottery");
+        redis.call("HSET", sale.keys.admission(), "seed", SEED, "seed_hash", seedHash);
+        return sale;
     }
 
     private static String hex(String algorithm, String text) throws Exception {

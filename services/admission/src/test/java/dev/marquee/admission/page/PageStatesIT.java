@@ -112,6 +112,22 @@ class PageStatesIT {
     }
 
     @Test
+    void waitingForSeatsThatAreGone() {
+        Sale sale = sale("sale_policy", "Hold", "report_ms", 600_000);
+        Crowd.before(redis, sale, 30);
+        visitor.visits(sale).sees("waiting");
+        assertThat(visitor.browser.find("[data-field=outlook]").isDisplayed()).isFalse();
+        report(sale, 20);
+        visitor.browser.await("[data-field=outlook]", text -> text.startsWith("There are fewer seats left"));
+        pictures.take("waiting-unlikely");
+        report(sale, 0);
+        visitor.browser.await("[data-field=outlook]", text -> text.startsWith("No seat is left"));
+        pictures.take("waiting-sold-out");
+        report(sale, 500);
+        visitor.browser.await("document.querySelector('[data-field=outlook]').hidden");
+    }
+
+    @Test
     void waitingFarBack() {
         Sale sale = sale("per_second", 1);
         Crowd.before(redis, sale, 1_850);
@@ -224,5 +240,15 @@ class PageStatesIT {
 
     private static long inSeconds(long seconds) {
         return System.currentTimeMillis() + seconds * 1_000;
+    }
+
+    private void report(Sale sale, int seatsLeft) {
+        redis.call(
+                "HSET",
+                sale.keys.state(),
+                "report_at",
+                String.valueOf(inSeconds(0)),
+                "seats",
+                String.valueOf(seatsLeft));
     }
 }

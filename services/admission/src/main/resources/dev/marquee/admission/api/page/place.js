@@ -51,6 +51,8 @@ function stated(place, frame) {
     rank: frame.rank,
     waiting: frame.waiting,
     wait: frame.estimatedWaitSeconds ?? null,
+    margin: frame.estimatedWaitMarginSeconds ?? 0,
+    outlook: frame.outlook ?? null,
     rules: frame.rules,
     startRank: Math.max(frame.rank, same ? place.startRank ?? 0 : 0),
     claimBy: frame.claimBy ?? null,
@@ -68,6 +70,8 @@ function moved(place, frame) {
     rank: frame.rank,
     waiting: frame.waiting,
     wait: frame.estimatedWaitSeconds ?? null,
+    margin: frame.estimatedWaitMarginSeconds ?? 0,
+    outlook: frame.outlook ?? null,
     startRank: Math.max(frame.rank, place.startRank ?? 0),
   };
 }

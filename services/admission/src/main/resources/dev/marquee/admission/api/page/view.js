@@ -88,7 +88,9 @@ export class View {
     this.#text('rank', number(place.rank));
     this.#text('ahead', place.rank === 1 ? this.#words.say('next') : this.#words.say('ahead', ahead));
     this.#text('wait', this.#wait(place));
-    this.#text('wait-note', this.#words.say(place.wait === null ? 'wait.standing' : 'wait.changes'));
+    this.#text('wait-note', this.#waitNote(place));
+    this.#text('outlook', place.outlook ? this.#words.say(`outlook.${place.outlook}`) : '');
+    field('outlook').hidden = !place.outlook;
     this.#text('waiting', number(place.waiting));
     const come = progress(place);
     const bar = field('progress');
@@ -175,6 +177,15 @@ export class View {
     }
     const about = this.#words.phrases.about(wait);
     return about ? this.#words.say('wait.about', about) : this.#words.say('wait.short');
+  }
+
+  /** How sure the wait is; a margin below a minute is none to speak of. */
+  #waitNote({ wait, margin }) {
+    if (wait === null) {
+      return this.#words.say('wait.standing');
+    }
+    const about = this.#words.phrases.about(margin);
+    return about ? this.#words.say('wait.margin', about) : this.#words.say('wait.changes');
   }
 
   #place(place) {
