@@ -11,6 +11,6 @@ if [[ " $* " == *" --list "* ]]; then
   run_bench chaos --list
 fi
 need_root chaos
-step "$BUILD_LOGS/install.log" "libfaketime" "$LOCAL/install/packages.sh" chaos
+step "$BUILD_LOGS/install.log" "C compiler" "$LOCAL/install/packages.sh" chaos
 on_the_platform
 run_bench chaos "$@"

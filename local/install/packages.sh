@@ -13,8 +13,8 @@ case ${1:-} in
   stores) wanted=("${stores[@]}") ;;
   test) wanted=("${stores[@]}" "${test[@]}") ;;
   node) wanted=("${stores[@]}" "${node[@]}") ;;
-  # A Redis whose clock can be told to jump.
-  chaos) wanted=(libfaketime) ;;
+  # Compiles the clock that is made to jump.
+  chaos) wanted=(gcc libc6-dev) ;;
   *) die "usage: packages.sh stores|test|node|chaos" ;;
 esac
 

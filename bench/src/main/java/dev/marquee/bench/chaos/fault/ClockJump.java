@@ -1,10 +1,5 @@
 package dev.marquee.bench.chaos.fault;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,11 +8,10 @@ import java.util.Optional;
  */
 final class ClockJump implements Fault {
 
-    private static final Path LIBRARY = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
     private static final int JUMP_SECONDS = 7;
 
     private final LocalRedis redis;
-    private Path clock;
+    private FalseClock clock;
     private boolean jumped;
 
     ClockJump(Ground ground) {
@@ -27,18 +21,10 @@ final class ClockJump implements Fault {
     /** A Redis that knows the right time but can be told another; then another. */
     @Override
     public String inject() {
-        if (!Files.isReadable(LIBRARY)) {
-            throw new IllegalStateException("a clock that jumps needs " + LIBRARY + ": apt-get install libfaketime");
-        }
-        set(0);
+        clock = new FalseClock();
         redis.kill();
-        redis.start(Map.of(
-                "LD_PRELOAD", LIBRARY.toString(),
-                "FAKETIME_TIMESTAMP_FILE", clock.toString(),
-                "FAKETIME_NO_CACHE", "1",
-                "FAKETIME_DISABLE_SHM", "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
-        set(JUMP_SECONDS);
+        redis.start(clock.environment());
+        clock.set(JUMP_SECONDS);
         jumped = ahead() > JUMP_SECONDS * 500;
         return "Redis, " + JUMP_SECONDS + " s ahead";
     }
@@ -47,10 +33,11 @@ final class ClockJump implements Fault {
     @Override
     public void heal() {
         if (clock != null) {
-            set(0);
+            clock.set(0);
             redis.kill();
             redis.start();
-            delete();
+            clock.close();
+            clock = null;
         }
     }
 
@@ -63,25 +50,5 @@ final class ClockJump implements Fault {
     private long ahead() {
         String seconds = redis.call("TIME").lines().findFirst().orElseThrow();
         return Long.parseLong(seconds) * 1_000 - System.currentTimeMillis();
-    }
-
-    private void set(int seconds) {
-        try {
-            if (clock == null) {
-                clock = Files.createTempFile("marquee-clock", "");
-            }
-            Files.writeString(clock, "%+d\n".formatted(seconds));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void delete() {
-        try {
-            Files.deleteIfExists(clock);
-            clock = null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

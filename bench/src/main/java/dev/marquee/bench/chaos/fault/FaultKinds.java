@@ -75,7 +75,7 @@ public final class FaultKinds {
             new FaultKind(
                     "clock-jump",
                     "the clock of Redis jumps ahead by 7 s, and back",
-                    LOCAL + ", libfaketime",
+                    LOCAL + ", a C compiler",
                     4,
                     12,
                     (ground, n) -> new ClockJump(ground)),

@@ -52,7 +52,9 @@ public final class LocalRedis {
     /** kill -9; what it answered is in the append-only file, which the kernel keeps. */
     long kill() {
         long pid = pid();
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        ProcessHandle.of(pid)
+                .filter(process -> process.info().command().orElse("").contains("redis-server"))
+                .ifPresent(ProcessHandle::destroyForcibly);
         Await.until("the end of Redis", Duration.ofSeconds(10), () -> Processes.isGone(pid));
         return pid;
     }

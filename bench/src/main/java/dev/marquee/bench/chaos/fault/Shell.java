@@ -3,10 +3,14 @@ package dev.marquee.bench.chaos.fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the programs of the system. Blocks. */
 final class Shell {
+
+    /** One that hangs must not keep what is broken from being healed. */
+    private static final String LIMIT_SECONDS = "60";
 
     /**
      * Runs a program to its end.
@@ -16,8 +20,10 @@ final class Shell {
      */
     static String run(List<String> command) {
         try {
+            List<String> limited = new ArrayList<>(List.of("timeout", LIMIT_SECONDS));
+            limited.addAll(command);
             Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+                    new ProcessBuilder(limited).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
