@@ -2,6 +2,7 @@ package dev.marquee.crds.v1alpha1;
 
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
@@ -15,11 +16,13 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @RecordBuilder
 public record DrawStatus(
         @Required
-        @Pattern("^[0-9a-f]{64}$")
+        @Size(min = 64, max = 64)
+        @Pattern("^[0-9a-f]+$")
         @ValidationRule(value = "self == oldSelf", message = "status.draw.seedHash must not change")
         String seedHash,
 
-        @Pattern("^[0-9a-f]{64}$")
+        @Size(min = 64, max = 64)
+        @Pattern("^[0-9a-f]+$")
         @ValidationRule(value = "self == oldSelf", message = "status.draw.seed must not change")
         String seed)
         implements DrawStatusBuilder.With {}

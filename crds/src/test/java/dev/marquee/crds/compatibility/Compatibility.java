@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a newer schema takes away from whoever wrote a manifest for a released one. A looser bound, a new optional field or
- * a new default for a new field take nothing away.
+ * a new default for a new field take nothing away, nor does a rule that holds wherever a new field is absent.
  */
 final class Compatibility {
+
+    /** One of the alternatives of a rule: a field is not there. */
+    private static final Pattern ABSENT = Pattern.compile("!has\\((?:self|oldSelf)\\.([\\w.]+)\\)");
 
     private final List<String> breaks = new ArrayList<>();
 
@@ -84,8 +89,25 @@ final class Compatibility {
         Set<String> before = new HashSet<>();
         released.getXKubernetesValidations().forEach(rule -> before.add(rule.getRule()));
         now.getXKubernetesValidations().stream()
-                .filter(rule -> !before.contains(rule.getRule()))
+                .filter(rule -> !before.contains(rule.getRule()) && !isGuarded(rule.getRule(), released))
                 .forEach(rule -> breaks.add(path + ": a rule is new: " + rule.getMessage()));
+    }
+
+    /** Whether a rule holds of whatever lacks a field that the released schema did not have. */
+    private static boolean isGuarded(String rule, JSONSchemaProps released) {
+        return Stream.of(rule.split(" \\|\\| "))
+                .map(ABSENT::matcher)
+                .anyMatch(absent -> absent.matches() && !has(released, absent.group(1)));
+    }
+
+    private static boolean has(JSONSchemaProps schema, String path) {
+        JSONSchemaProps at = schema;
+        for (String name : path.split("\\.")) {
+            at = at == null || at.getProperties() == null
+                    ? null
+                    : at.getProperties().get(name);
+        }
+        return at != null;
     }
 
     private void required(String path, JSONSchemaProps released, JSONSchemaProps now) {

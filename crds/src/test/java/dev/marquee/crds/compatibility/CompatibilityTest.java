@@ -53,6 +53,21 @@ class CompatibilityTest {
         assertEquals(List.of(), breaks(looser));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "self.size > 1 @ 1",
+                "!has(self.size) || self.size > 1 @ 1",
+                "self.size > 1 && (!has(self.more) || self.more > 1) @ 1",
+                "!has(self.more) || self.more > 1 @ 0",
+                "!has(oldSelf.size) || !has(oldSelf.deep.more) || self.size == oldSelf.size @ 0",
+            })
+    void aNewRuleIsABreakUnlessItHoldsWhereverANewFieldIsAbsent(String rule, int expected) {
+        String ruled = RELEASED.concat("x-kubernetes-validations: [{rule: '" + rule + "', message: must}]\n");
+        assertEquals(expected, breaks(ruled).size(), rule);
+    }
+
     private static List<String> breaks(String now) {
         return Compatibility.breaks(
                 Serialization.unmarshal(RELEASED, JSONSchemaProps.class),
