@@ -50,11 +50,13 @@ export class View {
   clock(visit) {
     const { place } = visit;
     const opening = visit.sale.opening(visit.place);
-    const left = (until) => (until ? this.#words.phrases.clock(until - visit.sale.now()) : '');
+    // no clock is right, and nobody may be promised more than the rule says
+    const left = (until, seconds = Infinity) =>
+      until ? this.#words.phrases.clock(Math.min(until - visit.sale.now(), seconds * 1000)) : '';
     this.#text('refused-clock', place.phase === 'refused' && place.why === 'notOpen' ? left(opening) : '');
     this.#text('lobby-clock', place.phase === 'lobby' ? left(opening) : '');
-    this.#text('claim-clock', place.phase === 'admitted' ? left(place.claimBy) : '');
-    this.#text('session-clock', place.phase === 'claimed' ? left(place.expiresAt) : '');
+    this.#text('claim-clock', place.phase === 'admitted' ? left(place.claimBy, place.rules?.claimSeconds) : '');
+    this.#text('session-clock', place.phase === 'claimed' ? left(place.expiresAt, place.rules?.sessionSeconds) : '');
   }
 
   /** Whether anything on the page runs down. */

@@ -105,7 +105,7 @@ export default {
 
   'draw.heading': 'Proof of the draw',
   'draw.before': 'The order of the lobby follows from a secret number that was fixed before anybody came. This is its fingerprint. When the sale opens, the number is published, and your browser checks that it is the same one.',
-  'draw.after': 'The order of the lobby follows from a secret number that was fixed before anybody came. It is public now, and your browser has checked it.',
+  'draw.after': 'The order of the lobby follows from a secret number that was fixed before anybody came. It is public now, so that anybody can check it, and so does your browser.',
   'draw.hash': 'Fingerprint (SHA-256)',
   'draw.seed': 'Secret number',
   'draw.own': 'Your lot: the lowest goes first',
