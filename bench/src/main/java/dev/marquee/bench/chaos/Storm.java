@@ -36,7 +36,11 @@ final class Storm implements AutoCloseable {
         for (Strike strike : plan) {
             TimeUnit.MILLISECONDS.sleep(
                     Math.max(0, beganMillis + strike.atSeconds() * 1_000 - System.currentTimeMillis()));
-            outages.add(play(strike));
+            try {
+                outages.add(play(strike));
+            } catch (IllegalStateException e) {
+                throw new IllegalStateException("stopped at " + strike.kind().name() + ": " + e.getMessage(), e);
+            }
         }
     }
 
