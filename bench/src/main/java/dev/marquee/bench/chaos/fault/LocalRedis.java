@@ -49,11 +49,11 @@ public final class LocalRedis {
         }
     }
 
-    /** kill -9; what it answered is in the append-only file, which the kernel keeps. */
+    /** kill -9; what it answered is in the append-only file, which the kernel keeps. A number given to others is let be. */
     long kill() {
         long pid = pid();
         ProcessHandle.of(pid)
-                .filter(process -> process.info().command().orElse("").contains("redis-server"))
+                .filter(process -> process.info().command().orElse("").contains("redis"))
                 .ifPresent(ProcessHandle::destroyForcibly);
         Await.until("the end of Redis", Duration.ofSeconds(10), () -> Processes.isGone(pid));
         return pid;
