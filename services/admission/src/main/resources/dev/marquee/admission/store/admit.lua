@@ -9,7 +9,6 @@
 local pod, role_ms, budget = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 
 local DEPARTED_MS = 3600000 -- how long a departure is remembered
-local SILENCE_MS = 5000     -- no tick for longer: the platform was away, not the visitors
 local BACK_MS = 60000       -- a clock that is set back by more was wrong before, and is not waited for
 local TICK_MS, LOOK_MS, IDLE_MS = 102, 250, 500
 
@@ -39,19 +38,32 @@ if memory[1] and memory[1] ~= pod and ours_in > 0 then
 end
 redis.call('HSET', state, 'ticker', pod, 'ticker_until', int(now + role_ms), 'ticked_ms', int(now))
 
+-- After a silence whoever waits has the time to show up again, and whoever was admitted the time to claim.
+local grace_until = tonumber(memory[4] or 0)
+if now - ticked_ms > SILENCE_MS then
+  grace_until = now + rules.abandon_ms
+  redis.call('HSET', state, 'grace_until', int(grace_until))
+  if ticked_ms > 0 then
+    redis.call('HSET', state, 'claim_until', int(now + rules.claim_ms))
+  end
+end
+
 local removed = 0
 
--- Removes whom the range names, as far as the budget goes.
+-- Removes whom the range names, as far as the budget goes; nobody for whom there is no reason.
 local function remove(key, low, high, reason_of)
   if budget <= 0 then
     return
   end
   local ids = redis.call('ZRANGEBYSCORE', key, low, high, 'LIMIT', 0, int(budget))
   for i = 1, #ids do
-    depart(ids[i], reason_of(ids[i]))
+    local reason = reason_of(ids[i])
+    if reason then
+      depart(ids[i], reason)
+      removed = removed + 1
+    end
   end
   budget = budget - #ids
-  removed = removed + #ids
 end
 
 local function always(reason)
@@ -62,21 +74,19 @@ local function end_sessions()
   local drained = rules.policy == POLICY.HoldAndDrain
   remove(active, '-inf', drained and '+inf' or int(now), function(id)
     local session = session_of(id)
-    if drained and session and session.expires > now then
-      return REASON.DRAINED
+    if session and session.expires > now then
+      if drained then
+        return REASON.DRAINED
+      end
+      redis.call('ZADD', active, 'XX', int(session.expires), id)
+      return nil
     end
     return session and end_of(session) or REASON.NO_SHOW
   end)
 end
 
--- Nobody could give a sign of life while no pod was there to take it.
 local function remove_abandoned()
-  local grace = tonumber(memory[4] or 0)
-  if now - ticked_ms > SILENCE_MS then
-    grace = now + rules.abandon_ms
-    redis.call('HSET', state, 'grace_until', int(grace))
-  end
-  if rules.abandon_ms > 0 and now >= grace then
+  if rules.abandon_ms > 0 and now >= grace_until then
     remove(seen, '-inf', '(' .. int(now - rules.abandon_ms), always(REASON.ABANDONED))
   end
 end

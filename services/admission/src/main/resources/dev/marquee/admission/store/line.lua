@@ -65,6 +65,20 @@ local function movie()
     rules.session_ms, rules.abandon_ms, rules.per_second, rules.max_active, is_fresh(known[2]) and tonumber(known[3]) or -1 }
 end
 
+local SILENCE_MS = 5000 -- no tick for longer: the platform was away, not the visitors
+
+-- Until when an admission can be claimed. Nobody could while no pod was there to take it: the time begins anew then.
+local function claim_end(expires)
+  if expires > now then
+    return expires
+  end
+  local known = redis.call('HMGET', state, 'ticked_ms', 'claim_until')
+  if known[1] and now - tonumber(known[1]) > SILENCE_MS then
+    return now + rules.claim_ms
+  end
+  return math.max(expires, tonumber(known[2] or 0))
+end
+
 -- A session is 'ticket:admitted ms:claimed ms or 0:pass id'.
 local function session_of(id)
   local text = redis.call('HGET', sessions, id)
@@ -72,8 +86,9 @@ local function session_of(id)
     return nil
   end
   local ticket, admitted, claimed, pass = string.match(text, '^(%d+):(%d+):(%d+):(.*)$')
+  local expires = tonumber(redis.call('ZSCORE', active, id) or 0)
   return { ticket = tonumber(ticket), admitted = tonumber(admitted), claimed = tonumber(claimed), pass = pass,
-    expires = tonumber(redis.call('ZSCORE', active, id) or 0) }
+    expires = claimed == '0' and claim_end(expires) or expires }
 end
 
 local function end_of(session)

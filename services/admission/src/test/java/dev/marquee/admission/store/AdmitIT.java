@@ -5,6 +5,7 @@ import static dev.marquee.admission.store.LineUnderTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.admission.domain.Admissions.OutboxEntry;
+import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.events.AdmitEvent;
 import dev.marquee.events.RemovalReason;
@@ -161,6 +162,33 @@ class AdmitIT {
         await(line.line.claim(line.movieId, id(2), "pass"));
         awaitGone(2, RemovalReason.SESSION_EXPIRED);
         assertThat(line.tick("a").active()).isZero();
+    }
+
+    @Test
+    void whoCouldNotClaimBecauseNoPodWasThereHasTheTimeOnceMore() {
+        line.sell();
+        join(1, 2);
+        tickUntil(2);
+        outage(20_000);
+        assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+        assertThat(line.tick("a").removed()).isZero();
+        assertThat(line.status(id(1)).visitor().untilMillis()).isGreaterThan(line.now() + 50_000);
+        assertThat(await(line.line.claim(line.movieId, id(1), "pass")).step().outcome())
+                .isEqualTo(Outcome.DONE);
+
+        line.redis("HSET", line.keys.state(), "claim_until", String.valueOf(line.now() - 1));
+        line.redis("ZADD", line.keys.activeSessions(), String.valueOf(line.now() - 1), id(2));
+        awaitGone(2, RemovalReason.NO_SHOW);
+        assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.CLAIMED);
+    }
+
+    /** Nobody has ticked for so many ms, and what was admitted before should have been claimed by now. */
+    private void outage(long millis) {
+        long now = line.now();
+        line.redis("HSET", line.keys.state(), "ticked_ms", String.valueOf(now - millis), "ticker_until", "0");
+        for (int number : new int[] {1, 2}) {
+            line.redis("ZADD", line.keys.activeSessions(), String.valueOf(now - 1), id(number));
+        }
     }
 
     @Test
