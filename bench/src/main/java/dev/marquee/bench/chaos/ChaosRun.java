@@ -101,11 +101,12 @@ final class ChaosRun {
             } catch (IllegalStateException e) {
                 troubles.add(e.getMessage());
             }
+            List<String> unserved = crowd.unfinished();
             crowd.close();
             System.out.println(crowd.tally() + "; " + probes);
             Ledger ledger = ledger(platform, store, release, began, sampler);
             History history = History.of(crowd.names(), recorder.observations(), ledger, true);
-            return new Verdict(history, storm.outages(), probes, troubles);
+            return new Verdict(history, storm.outages(), probes, troubles, unserved);
         }
     }
 

@@ -19,11 +19,16 @@ final class Verdict {
     private final Outages outages;
     private final PassProbes probes;
     private final List<String> troubles;
+    private final List<String> unserved;
     private final List<Violation> violations;
 
-    /** @param troubles what kept the run from going as planned; each makes it fail */
-    Verdict(History history, Outages outages, PassProbes probes, List<String> troubles) {
+    /**
+     * @param troubles what kept the run from going as planned; each makes it fail
+     * @param unserved visitors who were not done when the time was up
+     */
+    Verdict(History history, Outages outages, PassProbes probes, List<String> troubles, List<String> unserved) {
         this.troubles = troubles;
+        this.unserved = unserved;
         this.history = history;
         this.outages = outages;
         this.probes = probes;
@@ -40,6 +45,10 @@ final class Verdict {
         });
         List<String> failures = failures();
         failures.forEach(System.out::println);
+        unserved.stream().limit(SHOWN).forEach(visitor -> {
+            System.out.println("  " + visitor + " was not done; the last that happened:");
+            showLast(visitor);
+        });
         System.out.println("faults: "
                 + outages.byName().entrySet().stream()
                         .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " x" + entry.getValue() : ""))
@@ -71,7 +80,11 @@ final class Verdict {
 
     private void show(Violation violation) {
         System.out.println("  " + violation + " (" + outages.at(violation.atMillis()) + ")");
-        List<Observation> seen = observations(violation.who());
+        showLast(violation.who());
+    }
+
+    private void showLast(String who) {
+        List<Observation> seen = observations(who);
         seen.subList(Math.max(0, seen.size() - LAST_OBSERVATIONS), seen.size())
                 .forEach(observation -> System.out.println("      " + observation));
     }

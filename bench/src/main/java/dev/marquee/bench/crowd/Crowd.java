@@ -69,6 +69,14 @@ public final class Crowd implements AutoCloseable {
                 .toList();
     }
 
+    /** Names of those who have not done all that was planned. */
+    public List<String> unfinished() {
+        return visitors.stream()
+                .filter(visitor -> !visitor.isFinished())
+                .map(Visitor::name)
+                .toList();
+    }
+
     /** Names, as they are in the history. */
     public List<String> names() {
         return visitors.stream().map(Visitor::name).toList();

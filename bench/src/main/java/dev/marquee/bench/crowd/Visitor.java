@@ -64,6 +64,11 @@ public final class Visitor {
         return told;
     }
 
+    /** Whether the visitor did all that was planned; a racy look from another thread. */
+    boolean isFinished() {
+        return finished;
+    }
+
     @Override
     public String toString() {
         return name + " (request " + requestId + ", ticket " + ticket + ", rank " + rank + ")";
