@@ -34,13 +34,21 @@ public record History(Collection<String> expected, Map<String, List<Observation>
                 .toList();
     }
 
-    /** How many of the expected visitors hold a ticket that the store admitted. */
+    /** How many of the expected visitors were told of a ticket that the store admitted. */
     public long admitted() {
         var tickets = ledger.admissions().stream().map(Ledger.Admission::ticket).collect(Collectors.toSet());
         return expected.stream()
-                .filter(visitor -> only(Observation.StateTold.class, seen.get(visitor)).stream()
-                        .anyMatch(state -> tickets.contains(state.ticket())))
+                .filter(visitor -> seen.get(visitor).stream().anyMatch(told -> tickets.contains(ticket(told))))
                 .count();
+    }
+
+    /** The ticket that an observation tells; 0 where it tells none. */
+    private static long ticket(Observation observation) {
+        return switch (observation) {
+            case Observation.StateTold state -> state.ticket();
+            case Observation.AdmitTold admit -> admit.ticket();
+            default -> 0;
+        };
     }
 
     /** Only the observations of one kind, in order. */

@@ -10,7 +10,9 @@ class LobbyTest {
 
     @Test
     void whoIsDrawnFirstHearsOfTheTicketWithTheAdmission() {
-        assertThat(inLobby().admitted("cyd", 13, 1_800).violations()).isEmpty();
+        Story story = inLobby().admitted("cyd", 13, 1_800);
+        assertThat(story.violations()).isEmpty();
+        assertThat(story.history().admitted()).isEqualTo(3);
     }
 
     @Test

@@ -96,7 +96,11 @@ final class Story {
     }
 
     List<Violation> violations() {
+        return history().violations();
+    }
+
+    History history() {
         Ledger ledger = new Ledger(limits, admissions, occupancies, counts, waiting, departures);
-        return History.of(expected, recorder.observations(), ledger, ended).violations();
+        return History.of(expected, recorder.observations(), ledger, ended);
     }
 }
