@@ -1,10 +1,7 @@
 package dev.marquee.bench.failover;
 
+import dev.marquee.bench.audit.Digest;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
@@ -20,8 +17,7 @@ final class ShardOf {
 
     /** The shard's id. */
     String requestId(String requestId) {
-        byte[] key = HexFormat.of().formatHex(digest("SHA-256", requestId)).getBytes(StandardCharsets.UTF_8);
-        BigInteger hash = new BigInteger(1, digest("MD5", new String(key, StandardCharsets.UTF_8)));
+        BigInteger hash = new BigInteger(Digest.hex("MD5", Digest.hex("SHA-256", requestId)), 16);
         return open.stream()
                 .filter(shard -> hash.compareTo(
                                         new BigInteger(shard.hashKeyRange().startingHashKey()))
@@ -30,13 +26,5 @@ final class ShardOf {
                 .findFirst()
                 .orElseThrow()
                 .shardId();
-    }
-
-    private static byte[] digest(String algorithm, String text) {
-        try {
-            return MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has " + algorithm, e);
-        }
     }
 }
