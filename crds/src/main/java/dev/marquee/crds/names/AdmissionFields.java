@@ -33,7 +33,7 @@ public final class AdmissionFields {
     /** Length of a claimed session in ms. */
     public static final String SESSION_MS = "session_ms";
 
-    /** Time between admission and claim at the most, in ms. */
+    /** Time to claim, from when the visitor was told of the admission, in ms. */
     public static final String CLAIM_MS = "claim_ms";
 
     /** A waiting visitor without a sign of life for longer than this, in ms, gives the place up. */

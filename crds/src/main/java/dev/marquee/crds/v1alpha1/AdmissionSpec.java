@@ -13,9 +13,9 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param perSecond Admissions in any window of one second at the most.
  * @param maxActiveSessions Active sessions at the most. Absent: sessionsPerPod times the ready pods of the fleet.
  * @param sessionSeconds Length of a claimed session.
- * @param claimSeconds Time between admission and claim at the most; not above sessionSeconds.
- * @param abandonSeconds A waiting visitor without a sign of life for longer than this gives the place up. An open socket
- *     gives one within 20 s.
+ * @param claimSeconds Time to claim, from when the visitor was told of the admission; not above sessionSeconds.
+ * @param abandonSeconds A visitor without a sign of life for longer than this gives the place up, also one who was admitted
+ *     meanwhile and could not be told. An open socket gives one within 20 s.
  * @param ordering Fifo admits in order of arrival; Lottery draws those of the lobby at random when the sale opens. It
  *     cannot change once the lobby may be open.
  * @param sellingSide When to slow down for those who sell. Absent: its defaults.

@@ -1,6 +1,7 @@
 package dev.marquee.history;
 
 import dev.marquee.history.Ledger.Admission;
+import dev.marquee.history.Ledger.Departure;
 import dev.marquee.history.Observation.Connected;
 import dev.marquee.history.Observation.Disconnected;
 import dev.marquee.history.Observation.GaveUp;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Invariant 5: a visitor learns of an admission once, and does learn of it. What is heard twice, or falls back, is told by
- * {@link Listener}; here also: a connection that lived for {@link #LATEST_MILLIS} after the admission brought the news.
+ * {@link Listener}; here also: a connection that lived for {@link #LATEST_MILLIS} after the admission brought the news. It is too
+ * late for news where the rule on silence has ended the admission; whether it was right to is judged by {@link NobodyIsTakenForGone}.
  */
 final class AdmissionToldOnce implements Invariant {
 
@@ -35,20 +37,21 @@ final class AdmissionToldOnce implements Invariant {
             Listener listener = new Listener(visitor, admissions.keySet());
             seen.forEach(listener::hear);
             violations.addAll(listener.violations());
-            violations.addAll(neverLearned(visitor, seen, listener.learned(), admissions));
+            violations.addAll(neverLearned(visitor, seen, listener.learned(), admissions, history.ledger()));
         });
         return violations;
     }
 
     private static List<Violation> neverLearned(
-            String visitor, List<Observation> seen, Set<Long> learned, Map<Long, Admission> admissions) {
+            String visitor, List<Observation> seen, Set<Long> learned, Map<Long, Admission> admissions, Ledger ledger) {
         List<Presence> presences = presences(seen);
         return History.only(StateTold.class, seen).stream()
                 .map(StateTold::ticket)
                 .distinct()
                 .filter(ticket -> admissions.containsKey(ticket) && !learned.contains(ticket))
                 .map(admissions::get)
-                .filter(admission -> presences.stream().anyMatch(presence -> presence.shouldKnow(admission)))
+                .filter(admission -> presences.stream()
+                        .anyMatch(presence -> presence.shouldKnow(admission, abandonedMillis(admission, ledger))))
                 .filter(admission -> !leftBeforeTheNews(seen, admission))
                 .map(admission -> new Violation(
                         5,
@@ -93,9 +96,19 @@ final class AdmissionToldOnce implements Invariant {
 
     private record Presence(long fromMillis, long untilMillis) {
 
-        boolean shouldKnow(Admission admission) {
-            return Math.max(fromMillis, admission.atMillis()) + LATEST_MILLIS <= untilMillis;
+        boolean shouldKnow(Admission admission, long overMillis) {
+            return Math.max(fromMillis, admission.atMillis()) + LATEST_MILLIS <= Math.min(untilMillis, overMillis);
         }
+    }
+
+    private static long abandonedMillis(Admission admission, Ledger ledger) {
+        return ledger.departures().stream()
+                .filter(departure -> departure.requestId().equals(admission.requestId()))
+                .filter(departure ->
+                        departure.reason().equals("ABANDONED") && departure.atMillis() >= admission.atMillis())
+                .mapToLong(Departure::atMillis)
+                .min()
+                .orElse(NEVER);
     }
 
     private static List<Presence> presences(List<Observation> seen) {

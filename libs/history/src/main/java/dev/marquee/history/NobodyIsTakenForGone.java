@@ -1,17 +1,23 @@
 package dev.marquee.history;
 
+import dev.marquee.history.Ledger.Departure;
 import dev.marquee.history.Observation.Connected;
 import dev.marquee.history.Observation.Disconnected;
 import dev.marquee.history.Observation.RemovedTold;
+import dev.marquee.history.Observation.StateTold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
- * Invariant 1, the rule on silence: only somebody who was away for as long as the rule says may lose the place for it.
- * One second of grace covers the way between the visitor's clock and the store's.
+ * Invariant 1, the rule on silence: only somebody who was away for as long as the rule says may lose the place for it, whether
+ * they were told so or only the store knows. One second of grace covers the way between the visitor's clock and the store's.
  */
 final class NobodyIsTakenForGone implements Invariant {
 
+    private static final String REASON = "ABANDONED";
     private static final long GRACE_MILLIS = 1_000;
 
     @Override
@@ -19,17 +25,29 @@ final class NobodyIsTakenForGone implements Invariant {
         List<Violation> violations = new ArrayList<>();
         long allowed = history.ledger().limits().abandonMillis() - GRACE_MILLIS;
         history.seen()
-                .forEach((visitor, seen) -> History.only(RemovedTold.class, seen).stream()
-                        .filter(removed -> removed.reason().equals("ABANDONED"))
-                        .filter(removed -> longestAbsence(seen, removed.atMillis()) < allowed)
-                        .forEach(removed -> violations.add(new Violation(
+                .forEach((visitor, seen) -> abandoned(seen, history.ledger())
+                        .filter(atMillis -> longestAbsence(seen, atMillis) < allowed)
+                        .forEach(atMillis -> violations.add(new Violation(
                                 1,
                                 visitor,
-                                removed.atMillis(),
-                                "was removed as ABANDONED at " + removed.atMillis()
-                                        + ", but was never away for longer than "
-                                        + longestAbsence(seen, removed.atMillis()) + " ms"))));
+                                atMillis,
+                                "was removed as ABANDONED at " + atMillis + ", but was never away for longer than "
+                                        + longestAbsence(seen, atMillis) + " ms"))));
         return violations;
+    }
+
+    /** When the rule was used against this visitor. */
+    private static LongStream abandoned(List<Observation> seen, Ledger ledger) {
+        Set<String> requestIds = History.only(StateTold.class, seen).stream()
+                .map(StateTold::requestId)
+                .collect(Collectors.toSet());
+        LongStream told = History.only(RemovedTold.class, seen).stream()
+                .filter(removed -> removed.reason().equals(REASON))
+                .mapToLong(RemovedTold::atMillis);
+        LongStream known = ledger.departures().stream()
+                .filter(departure -> departure.reason().equals(REASON) && requestIds.contains(departure.requestId()))
+                .mapToLong(Departure::atMillis);
+        return LongStream.concat(told, known);
     }
 
     private static long longestAbsence(List<Observation> seen, long untilMillis) {

@@ -66,6 +66,14 @@ class HistoryTest {
     }
 
     @Test
+    void whoWasTakenForGoneWithoutHearingOfItIsFoundInTheStore() {
+        Story story =
+                Story.faultless().joined("cyd", 13).disconnected("cyd", 1, 100).connected("cyd", 2, 5_000);
+        story.departures.add(new Ledger.Departure("r-cyd", "ABANDONED", Story.T0 + 40_000));
+        assertBreach(story, 1, "never away");
+    }
+
+    @Test
     void oneAdmissionOverTheRateInAnyWindowIsFound() {
         Story story = Story.faultless().joined("cyd", 13).admitted("cyd", 13, 1_499);
         story.limits = new Limits(2, 10, 30_000);

@@ -98,6 +98,23 @@ class ToldOnceTest {
     }
 
     @Test
+    void whomTheRuleOnSilenceTookBeforeTheyCameBackNeedNotBeToldOfTheAdmission() {
+        assertThat(away().connected("ann", 2, 40_000).violations()).isEmpty();
+    }
+
+    @Test
+    void whoCameBackInTimeShouldHaveKnownThoughTheRuleOnSilenceTookThemLater() {
+        assertBreach(away().connected("ann", 2, 20_000).disconnected("ann", 2, 26_000), "was not told");
+    }
+
+    /** Admitted while away, and gone by the rule on silence 39 s later. */
+    private static Story away() {
+        Story story = new Story().joined("ann", 11).disconnected("ann", 1, 400).admittedInStore("ann", 11, 500);
+        story.departures.add(new Ledger.Departure("r-ann", "ABANDONED", Story.T0 + 39_500));
+        return story;
+    }
+
+    @Test
     void newsOfAnAdmissionThatTheStoreDoesNotKnowIsFound() {
         assertBreach(Story.faultless().joined("cyd", 13).admitTold("cyd", 1, 900, 13), "does not know");
     }

@@ -1,6 +1,7 @@
 package dev.marquee.admission.api;
 
 import dev.marquee.admission.api.socket.Farewell;
+import dev.marquee.admission.api.socket.HeardNews;
 import dev.marquee.admission.api.socket.LifeSweep;
 import dev.marquee.admission.api.socket.Sockets;
 import dev.marquee.admission.client.FleetChannel;
@@ -36,6 +37,7 @@ class PodLife {
     private final RankLoops ranks;
     private final ShardReading shards;
     private final LifeSweep life;
+    private final HeardNews heard;
     private final Farewell farewell;
     private final Sockets sockets;
     private final PodState state;
@@ -48,6 +50,7 @@ class PodLife {
             RankLoops ranks,
             ShardReading shards,
             LifeSweep life,
+            HeardNews heard,
             Farewell farewell,
             Sockets sockets,
             PodState state,
@@ -58,6 +61,7 @@ class PodLife {
         this.ranks = ranks;
         this.shards = shards;
         this.life = life;
+        this.heard = heard;
         this.farewell = farewell;
         this.sockets = sockets;
         this.state = state;
@@ -72,6 +76,7 @@ class PodLife {
         admit.start();
         ranks.start();
         life.start();
+        heard.start();
         shards.start().onFailure(cause -> LOG.error("shards cannot be read", cause));
     }
 

@@ -43,6 +43,12 @@ public interface Line {
     CompletionStage<Void> touch(String movieId, List<String> requestIds);
 
     /**
+     * Up to {@link #BATCH} visitors were told of their admission: their time to claim begins. Whoever asks the line itself
+     * ({@link #join}, {@link #status}) is told by its answer.
+     */
+    CompletionStage<Void> heard(String movieId, List<String> requestIds);
+
+    /**
      * Puts those back in the line whom the store has lost, up to {@link #BATCH}; nobody whom it knows is touched.
      *
      * @param tickets by requestId, as they were told; 0 where the draw is still secret

@@ -10,6 +10,7 @@ enum LineScript {
     STATUS,
     HEAD,
     TOUCH,
+    HEARD,
     CLAIM,
     SESSION,
     END,

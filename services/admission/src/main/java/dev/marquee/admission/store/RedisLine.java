@@ -106,6 +106,13 @@ final class RedisLine implements Line {
     }
 
     @Override
+    public CompletionStage<Void> heard(String movieId, List<String> requestIds) {
+        return scripts.run(LineScript.HEARD, movieId, requestIds)
+                .<Void>mapEmpty()
+                .toCompletionStage();
+    }
+
+    @Override
     public CompletionStage<Void> restore(String movieId, Map<String, Long> tickets) {
         List<String> arguments = new ArrayList<>(tickets.size() * 2);
         tickets.forEach((requestId, ticket) -> {

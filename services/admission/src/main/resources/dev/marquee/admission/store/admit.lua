@@ -85,9 +85,18 @@ local function end_sessions()
   end)
 end
 
+-- Who was admitted while away has at least as long as anybody to claim.
 local function remove_abandoned()
   if rules.abandon_ms > 0 and now >= grace_until then
-    remove(seen, '-inf', '(' .. int(now - rules.abandon_ms), always(REASON.ABANDONED))
+    remove(seen, '-inf', '(' .. int(now - rules.abandon_ms), function(id)
+      local session = session_of(id)
+      local claim_by = session and session.admitted + rules.claim_ms or 0
+      if claim_by > now then
+        redis.call('ZADD', seen, 'XX', int(claim_by - rules.abandon_ms), id)
+        return nil
+      end
+      return REASON.ABANDONED
+    end)
   end
 end
 
@@ -144,7 +153,9 @@ local function admit()
   end
   if #members > 0 then
     redis.call('ZREM', waiting, unpack(members))
-    redis.call('ZREM', seen, unpack(members))
+    if rules.abandon_ms == 0 then
+      redis.call('ZREM', seen, unpack(members))
+    end
     if not drawn() then
       redis.call('SREM', lobby, unpack(members))
     end

@@ -58,6 +58,7 @@ for i = 1, #ARGV do
     if who then
       outcomes[i] = 0
       redis.call('ZADD', seen, 'XX', int(now), id)
+      hears(id)
     elseif open then
       outcomes[i] = 1
       give(i, id)

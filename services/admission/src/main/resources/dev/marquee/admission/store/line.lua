@@ -79,16 +79,28 @@ local function claim_end(expires)
   return math.max(expires, tonumber(known[2] or 0))
 end
 
--- A session is 'ticket:admitted ms:claimed ms or 0:pass id'.
+-- A session is 'ticket:admitted ms:claimed ms or 0:pass id'. Whoever was admitted and has not heard of it keeps a sign of life,
+-- as those who wait do, and the time to claim begins when they hear.
 local function session_of(id)
   local text = redis.call('HGET', sessions, id)
   if not text then
     return nil
   end
   local ticket, admitted, claimed, pass = string.match(text, '^(%d+):(%d+):(%d+):(.*)$')
-  local expires = tonumber(redis.call('ZSCORE', active, id) or 0)
+  local score = tonumber(redis.call('ZSCORE', active, id) or 0)
+  local unheard = claimed == '0' and redis.call('ZSCORE', seen, id) ~= false
+  local expires = unheard and math.max(score, now + rules.claim_ms) or claimed == '0' and claim_end(score) or score
   return { ticket = tonumber(ticket), admitted = tonumber(admitted), claimed = tonumber(claimed), pass = pass,
-    expires = claimed == '0' and claim_end(expires) or expires }
+    unheard = unheard, expires = expires }
+end
+
+-- Somebody hears of the admission, now.
+local function hears(id)
+  local session = session_of(id)
+  if session and session.unheard then
+    redis.call('ZREM', seen, id)
+    redis.call('ZADD', active, 'XX', int(session.expires), id)
+  end
 end
 
 local function end_of(session)

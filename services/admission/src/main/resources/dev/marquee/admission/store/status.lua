@@ -17,6 +17,8 @@ for i = 1, #ids do
   append(result, visitor(ids[i], tickets[i]))
   if ARGV[1] == '1' and tickets[i] then
     redis.call('ZADD', seen, 'XX', int(now), ids[i])
+  elseif ARGV[1] == '1' then
+    hears(ids[i])
   end
 end
 return result

@@ -50,6 +50,14 @@ class SocketIT {
     }
 
     @Test
+    void whoWasToldOverASocketAndDoesNotClaimIsANoShow() {
+        Socket visitor = open(new Sale(redis).open("claim_ms", 200));
+        visitor.join();
+        visitor.await(ServerFrame.Admit.class);
+        assertThat(visitor.await(ServerFrame.Removed.class).reason()).isEqualTo(RemovalReason.NO_SHOW);
+    }
+
+    @Test
     void aNewRankIsToldWithinASecondAtTheHead() {
         Sale sale = new Sale(redis).hold();
         Socket first = open(sale);

@@ -45,7 +45,6 @@ class AdmitIT {
                 .extracting(OutboxEntry::event)
                 .containsExactlyElementsOf(admitted);
         assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
-        assertThat(line.redis("ZCARD", line.keys.lastSeen())).isEqualTo("0");
     }
 
     @Test
@@ -169,6 +168,7 @@ class AdmitIT {
         line.sell();
         join(1, 2);
         tickUntil(2);
+        await(line.line.heard(line.movieId, ids(1, 2)));
         outage(20_000);
         assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
         assertThat(line.tick("a").removed()).isZero();
@@ -189,6 +189,36 @@ class AdmitIT {
         for (int number : new int[] {1, 2}) {
             line.redis("ZADD", line.keys.activeSessions(), String.valueOf(now - 1), id(number));
         }
+    }
+
+    @Test
+    void theTimeToClaimBeginsWhenTheVisitorHearsOfTheAdmission() {
+        line.sell();
+        join(1, 3);
+        tickUntil(3);
+        String longAgo = String.valueOf(line.now() - 1);
+        ids(1, 3).forEach(id -> line.redis("ZADD", line.keys.activeSessions(), longAgo, id));
+        await(line.line.heard(line.movieId, List.of(id(1))));
+        await(line.line.heard(line.movieId, List.of(id(1))));
+        line.join(id(2));
+        assertThat(line.tick("a").removed()).isZero();
+        assertThat(line.status(id(3)).visitor().untilMillis()).isGreaterThan(line.now() + 50_000);
+        assertThat(line.redis("ZCARD", line.keys.lastSeen())).isEqualTo("0");
+
+        ids(1, 3).forEach(id -> line.redis("ZADD", line.keys.activeSessions(), longAgo, id));
+        await(line.line.heard(line.movieId, ids(1, 3)));
+        assertThat(line.tick("a").removed()).as("heard twice is heard once").isEqualTo(3);
+    }
+
+    @Test
+    void whoNeverHearsOfTheAdmissionIsTakenForGoneByTheRuleOnSilenceAndNotBeforeTheTimeToClaim() {
+        line.sell("abandon_ms", 300, "claim_ms", 900);
+        join(1, 1);
+        long claimBy = tickUntil(1).getFirst().claimBy();
+        Awaitility.await().until(() -> line.tick("a").removed() == 1);
+        assertThat(line.now()).isGreaterThanOrEqualTo(claimBy);
+        assertThat(line.status(id(1)).visitor().reason()).isEqualTo(RemovalReason.ABANDONED);
+        assertThat(line.tick("a").active()).isZero();
     }
 
     @Test

@@ -63,6 +63,7 @@ class SessionIT {
 
     @Test
     void aLateClaimIsRefusedEvenBeforeTheTickThatRemovesIt() {
+        await(line.line.heard(line.movieId, List.of(id(1))));
         line.redis("ZADD", line.keys.activeSessions(), String.valueOf(line.now() - 1), id(1));
         Claim late = claim(1, "p");
         assertThat(late.step().outcome()).isEqualTo(Outcome.REFUSED);
@@ -128,6 +129,7 @@ class SessionIT {
 
     @Test
     void aSignOfLifePutsNobodyInTheLine() {
+        await(line.line.heard(line.movieId, List.of(id(1), id(2), id(9))));
         await(line.line.touch(line.movieId, List.of(id(1), id(2), id(9))));
         assertThat(line.redis("ZRANGE", line.keys.lastSeen(), "0", "-1")).isEqualTo(id(2));
         assertThat(line.redis("ZCARD", line.keys.waitingQueue())).isEqualTo("1");

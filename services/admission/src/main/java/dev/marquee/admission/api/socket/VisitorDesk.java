@@ -27,13 +27,16 @@ class VisitorDesk {
     private final Desk desk;
     private final PassOffice passes;
     private final PodMetrics metrics;
+    private final HeardNews heard;
 
-    VisitorDesk(Sockets sockets, Doorkeeper doorkeeper, Desk desk, PassOffice passes, PodMetrics metrics) {
+    VisitorDesk(
+            Sockets sockets, Doorkeeper doorkeeper, Desk desk, PassOffice passes, PodMetrics metrics, HeardNews heard) {
         this.sockets = sockets;
         this.doorkeeper = doorkeeper;
         this.desk = desk;
         this.passes = passes;
         this.metrics = metrics;
+        this.heard = heard;
     }
 
     /** Completes when the visitor has been answered; fails with {@link Refusal}, or where the store does not answer. */
@@ -60,7 +63,9 @@ class VisitorDesk {
         return Desk.refusal(failure).problem();
     }
 
-    void pushed(long admittedAtMillis) {
+    /** ADMIT was written to a socket. */
+    void pushed(VisitorSocket socket, long admittedAtMillis) {
+        heard.note(socket.movieId(), socket.requestId());
         metrics.pushed(admittedAtMillis);
     }
 
@@ -100,7 +105,7 @@ class VisitorDesk {
         socket.onLoop(() -> {
             socket.tell(socket.told().answer(line, standing.movie().nowMillis()));
             if (socket.tell(socket.told().afterAnswer())) {
-                metrics.pushed(standing.movie().nowMillis());
+                pushed(socket, standing.movie().nowMillis());
             }
         });
     }

@@ -86,7 +86,7 @@ public final class VisitorSocket implements Listener {
     public void admitted(AdmitEvent event) {
         loop.runOnContext(_ -> {
             if (tell(told.admitted(event))) {
-                desk.pushed(event.timestamp());
+                desk.pushed(this, event.timestamp());
             }
         });
     }
@@ -97,7 +97,7 @@ public final class VisitorSocket implements Listener {
             ServerFrame frame =
                     told.truth(desk.shown(standing), standing.movie().nowMillis());
             if (tell(frame) && frame instanceof ServerFrame.Admit admit) {
-                desk.pushed(admit.timestamp());
+                desk.pushed(this, admit.timestamp());
             }
         });
     }
