@@ -1,5 +1,6 @@
 package dev.marquee.bench;
 
+import dev.marquee.bench.admission.AdmissionBench;
 import dev.marquee.bench.chaos.ChaosCommand;
 import dev.marquee.bench.demo.DemoCommand;
 import dev.marquee.bench.draw.VerifyDrawCommand;
@@ -7,6 +8,8 @@ import dev.marquee.bench.failover.FailoverBench;
 import dev.marquee.bench.join.JoinBench;
 import dev.marquee.bench.operator.OperatorBench;
 import dev.marquee.bench.push.PushBench;
+import dev.marquee.bench.sockets.CrowdBench;
+import dev.marquee.bench.sockets.CrowdPart;
 import dev.marquee.bench.sockets.SocketsBench;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,8 +25,11 @@ import picocli.CommandLine.Command;
             VerifyDrawCommand.class,
             ChaosCommand.class,
             JoinBench.class,
+            AdmissionBench.class,
             PushBench.class,
             SocketsBench.class,
+            CrowdBench.class,
+            CrowdPart.class,
             FailoverBench.class,
             OperatorBench.class
         })

@@ -1,28 +1,24 @@
 package dev.marquee.bench.join;
 
 import dev.marquee.bench.process.ChildProcess;
+import dev.marquee.bench.process.LocalFleet;
 import dev.marquee.bench.report.Report;
-import dev.marquee.testing.RedisServer;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Where the processor's time goes: CPU time of each process over the rounds of one kind, divided by what they answered. */
 final class CpuAccount {
-
-    private static final Pattern REDIS_CPU = Pattern.compile("used_cpu_(?:sys|user):([0-9.]+)");
 
     private final Map<String, DoubleSupplier> clocks;
     private final Map<String, double[]> spent = new java.util.LinkedHashMap<>();
     private double answered;
 
     /** @param server the process that answers */
-    CpuAccount(ChildProcess server, RedisServer redis) {
+    CpuAccount(ChildProcess server, LocalFleet fleet) {
         clocks = Map.of(
                 "server", server::cpuSeconds,
-                "redis", () -> redisSeconds(redis),
+                "redis", fleet::redisCpuSeconds,
                 "client", CpuAccount::ownSeconds);
         clocks.keySet().forEach(who -> spent.put(who, new double[1]));
     }
@@ -41,15 +37,6 @@ final class CpuAccount {
         clocks.keySet().stream()
                 .sorted()
                 .forEach(who -> report.put(prefix + "_cpu_us_" + who, spent.get(who)[0] * 1e6 / answered));
-    }
-
-    private static double redisSeconds(RedisServer redis) {
-        Matcher cpu = REDIS_CPU.matcher(redis.call("INFO", "cpu"));
-        double seconds = 0;
-        while (cpu.find()) {
-            seconds += Double.parseDouble(cpu.group(1));
-        }
-        return seconds;
     }
 
     private static double ownSeconds() {

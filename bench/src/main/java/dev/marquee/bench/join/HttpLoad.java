@@ -18,7 +18,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** First joins over kept-alive HTTP connections, one event loop a core. The calling thread waits. */
-final class HttpLoad implements AutoCloseable {
+public final class HttpLoad implements AutoCloseable {
 
     /** Latencies above are counted as this: 60 s, in µs. */
     private static final long HIGHEST_MICROS = 60_000_000;
@@ -33,7 +33,7 @@ final class HttpLoad implements AutoCloseable {
     private final AtomicLong wrong = new AtomicLong();
 
     /** @param connections in total, 1 or more a core */
-    HttpLoad(Vertx vertx, URI target, String movieId, int connections) {
+    public HttpLoad(Vertx vertx, URI target, String movieId, int connections) {
         this.vertx = vertx;
         this.target = target;
         this.path = "/v1/movies/" + movieId + "/line";
@@ -49,7 +49,7 @@ final class HttpLoad implements AutoCloseable {
     }
 
     /** As many joins as go through: each connection sends the next as soon as the last is answered. Returns joins/s. */
-    double closed(double seconds) {
+    public double closed(double seconds) {
         AtomicLong answered = new AtomicLong();
         long start = System.nanoTime();
         long end = start + (long) (seconds * 1e9);

@@ -58,8 +58,8 @@ public final class JoinBench implements Callable<Integer> {
             }
             List<Double> doing = new ArrayList<>();
             List<Double> idle = new ArrayList<>();
-            CpuAccount joinCost = new CpuAccount(pod, fleet.redis());
-            CpuAccount nothingCost = new CpuAccount(nothing, fleet.redis());
+            CpuAccount joinCost = new CpuAccount(pod, fleet);
+            CpuAccount nothingCost = new CpuAccount(nothing, fleet);
             for (int round = 1; round <= rounds; round++) {
                 fresh(fleet);
                 idle.add(nothingCost.round(() -> nothings.closed(seconds), seconds));

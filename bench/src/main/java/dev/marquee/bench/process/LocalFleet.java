@@ -1,12 +1,16 @@
 package dev.marquee.bench.process;
 
+import dev.marquee.crds.names.MovieKeys;
 import dev.marquee.crds.names.PodEnvironment;
+import dev.marquee.testing.KinesisFaults;
 import dev.marquee.testing.RedisServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Admission pods as processes, with a Redis cluster of their own and, where asked for, a stream. No operator: the
@@ -16,6 +20,8 @@ public final class LocalFleet implements AutoCloseable {
 
     /** What the JVM chooses in a pod of 1 GiB, but for a heap that also holds the largest crowd. */
     public static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
+
+    private static final Pattern REDIS_CPU = Pattern.compile("used_cpu_(?:sys|user):([0-9.]+)");
 
     private final Path jar;
     private final RedisServer redis = RedisServer.start();
@@ -37,8 +43,34 @@ public final class LocalFleet implements AutoCloseable {
         return new LocalFleet(programs.admission(), LocalStream.start(programs.crds(), shards));
     }
 
+    /** Before the fleet's stream; throws where it has none. */
+    public KinesisFaults kinesis() {
+        return Objects.requireNonNull(stream, "a fleet without a stream").faults();
+    }
+
     public RedisServer redis() {
         return redis;
+    }
+
+    /** CPU time of Redis so far, in seconds. */
+    public double redisCpuSeconds() {
+        return REDIS_CPU
+                .matcher(redis.call("INFO", "cpu"))
+                .results()
+                .mapToDouble(cpu -> Double.parseDouble(cpu.group(1)))
+                .sum();
+    }
+
+    /**
+     * When Redis admitted those whose session lasts, by its own clock, in order: ms since the epoch. A session is kept as
+     * {@code ticket:admitted ms:…}.
+     */
+    public long[] admittedMillis(String movieId) {
+        return redis.call("HVALS", new MovieKeys(movieId).sessions())
+                .lines()
+                .mapToLong(session -> Long.parseLong(session.split(":")[1]))
+                .sorted()
+                .toArray();
     }
 
     /** Puts a movie on sale. */

@@ -8,6 +8,7 @@ import dev.marquee.crds.v1alpha1.ConsumerGroupStatus;
 import dev.marquee.crds.v1alpha1.PodSelector;
 import dev.marquee.crds.v1alpha1.ShardAssignment;
 import dev.marquee.testing.KinesisEmulator;
+import dev.marquee.testing.KinesisFaults;
 import dev.marquee.testing.KubeApi;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class LocalStream implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final KinesisEmulator emulator = KinesisEmulator.start();
+    private final KinesisFaults faults = KinesisFaults.before(emulator.endpoint());
     private final KubeApi kube = KubeApi.start();
     private final KinesisClient kinesis = KinesisClient.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -73,6 +75,11 @@ final class LocalStream implements AutoCloseable {
         kube.client().resource(created).updateStatus();
     }
 
+    /** What lies between the pods and the emulator. */
+    KinesisFaults faults() {
+        return faults;
+    }
+
     Map<String, String> environment() {
         return Map.of(
                 PodEnvironment.STREAM_NAME,
@@ -80,7 +87,7 @@ final class LocalStream implements AutoCloseable {
                 PodEnvironment.CONSUMER_GROUP,
                 Release.QUEUE,
                 PodEnvironment.KINESIS_ENDPOINT,
-                emulator.endpoint().toString(),
+                faults.endpoint().toString(),
                 PodEnvironment.AWS_REGION,
                 KinesisEmulator.REGION,
                 "AWS_ACCESS_KEY_ID",
@@ -95,6 +102,7 @@ final class LocalStream implements AutoCloseable {
     public void close() {
         kinesis.close();
         kube.close();
+        faults.close();
         emulator.close();
     }
 }

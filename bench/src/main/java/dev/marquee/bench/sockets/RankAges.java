@@ -12,8 +12,19 @@ final class RankAges {
     /** The pod calls the first 1,000 the head. */
     static final int HEAD = 1_000;
 
+    static final long SAMPLE_MILLIS = 500;
+
     final Histogram head = new Histogram(600_000, 3);
     final Histogram tail = new Histogram(600_000, 3);
+
+    /** Samples a whole line every {@value #SAMPLE_MILLIS} ms of [{@code from}, {@code until}). */
+    static RankAges between(long from, long until, List<RankDiary> diaries, long[] admittedMillis) {
+        RankAges ages = new RankAges();
+        for (long at = from; at < until; at += SAMPLE_MILLIS) {
+            ages.sample(diaries, admittedMillis, at);
+        }
+        return ages;
+    }
 
     /**
      * Samples every visitor who waits at {@code atMillis}.

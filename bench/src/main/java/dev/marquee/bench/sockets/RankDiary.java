@@ -1,5 +1,8 @@
 package dev.marquee.bench.sockets;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** The ranks that one visitor was told, each from when on it was held. One event loop writes, then one thread reads. */
@@ -16,6 +19,22 @@ final class RankDiary {
         }
         since[size] = atMillis;
         ranks[size++] = (int) rank;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(size);
+        for (int i = 0; i < size; i++) {
+            out.writeLong(since[i]);
+            out.writeInt(ranks[i]);
+        }
+    }
+
+    static RankDiary read(DataInputStream in) throws IOException {
+        RankDiary diary = new RankDiary();
+        for (int left = in.readInt(); left > 0; left--) {
+            diary.write(in.readLong(), in.readInt());
+        }
+        return diary;
     }
 
     /** The rank held at a moment; 0 before the first. */

@@ -4,7 +4,6 @@ import dev.marquee.bench.cluster.Await;
 import dev.marquee.bench.crowd.Behaviour;
 import dev.marquee.bench.crowd.Crowd;
 import dev.marquee.bench.crowd.FrameListener;
-import dev.marquee.bench.crowd.Visitor;
 import dev.marquee.bench.process.ChildProcess;
 import dev.marquee.bench.process.LocalFleet;
 import dev.marquee.bench.process.Programs;
@@ -12,19 +11,14 @@ import dev.marquee.bench.process.Release;
 import dev.marquee.bench.report.Checkout;
 import dev.marquee.bench.report.Report;
 import dev.marquee.crds.names.MovieKeys;
-import dev.marquee.events.ServerFrame;
 import dev.marquee.history.Recorder;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,7 +28,6 @@ public final class SocketsBench implements Callable<Integer> {
 
     private static final String MOVIE = "bench";
     private static final String REHEARSAL = "rehearsal";
-    private static final long SAMPLE_MILLIS = 500;
     private static final int ARRIVALS_PER_SECOND = 400;
 
     @Option(names = "--sockets", defaultValue = "15000", description = "to one pod (default: ${DEFAULT-VALUE})")
@@ -49,8 +42,7 @@ public final class SocketsBench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "60", description = "of watching the ranks (default: ${DEFAULT-VALUE})")
     int seconds;
 
-    private final Map<Visitor, RankDiary> diaries = new ConcurrentHashMap<>();
-    private final Set<Visitor> told = ConcurrentHashMap.newKeySet();
+    private final RankDiaries diaries = new RankDiaries();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -72,7 +64,7 @@ public final class SocketsBench implements Callable<Integer> {
         long idleKib = settledRss(pod);
         rehearse(vertx, pod);
         long beforeKib = settledRss(pod);
-        try (Crowd crowd = new Crowd(vertx, pod.address(), MOVIE, arrivals(sockets), new Recorder(), diarist())) {
+        try (Crowd crowd = new Crowd(vertx, pod.address(), MOVIE, arrivals(sockets), new Recorder(), diaries)) {
             crowd.arrive();
             awaitTicketed(crowd, sockets);
             TimeUnit.SECONDS.sleep(10);
@@ -87,8 +79,9 @@ public final class SocketsBench implements Callable<Integer> {
             long busyKib = pod.rssKib();
             int open = crowd.tally().connected.get();
             crowd.close();
-            long[] stamps = admittedMillis(fleet);
-            RankAges ages = ages(stamps, from, until);
+            long[] stamps = fleet.admittedMillis(MOVIE);
+            RankAges ages =
+                    RankAges.between(from, until, List.copyOf(diaries.byTicket().values()), stamps);
             report(checkout, new Memory(idleKib, beforeKib, afterKib, busyKib), open, ages, stamps.length);
         }
     }
@@ -112,22 +105,13 @@ public final class SocketsBench implements Callable<Integer> {
                 .put("rss_while_admitting_mib", rss.busy() / 1024.0)
                 .put("kib_per_socket_from_idle", (rss.waiting() - rss.idle()) / (double) sockets)
                 .put("admitted", admissions)
-                .put("told", told.size())
+                .put("told", diaries.told())
                 .say(
                         "method",
                         "RSS after GC, before: after a rehearsal of 500 sockets; ages are maxima over all visitors every "
-                                + SAMPLE_MILLIS + " ms, at " + perSecond + " admissions/s; head: the first "
+                                + RankAges.SAMPLE_MILLIS + " ms, at " + perSecond + " admissions/s; head: the first "
                                 + RankAges.HEAD)
                 .publish();
-    }
-
-    /** When Redis admitted, by its own clock; a session is kept as {@code ticket:admitted ms:…}. */
-    private static long[] admittedMillis(LocalFleet fleet) {
-        String sessions = fleet.redis().call("HVALS", new MovieKeys(MOVIE).sessions());
-        return sessions.lines()
-                .mapToLong(session -> Long.parseLong(session.split(":")[1]))
-                .sorted()
-                .toArray();
     }
 
     /** A first join whose answer came too late leaves a place that nobody holds, and ranks that nobody can judge. */
@@ -144,7 +128,7 @@ public final class SocketsBench implements Callable<Integer> {
             TimeUnit.SECONDS.sleep(5);
             System.out.printf(
                     "%3d s: %d admitted, %d told (%s)%n",
-                    passed + 5, admittedMillis(fleet).length, told.size(), pod.address());
+                    passed + 5, fleet.admittedMillis(MOVIE).length, diaries.told(), pod.address());
         }
     }
 
@@ -157,32 +141,6 @@ public final class SocketsBench implements Callable<Integer> {
             TimeUnit.SECONDS.sleep(5);
         }
         TimeUnit.SECONDS.sleep(2);
-    }
-
-    private RankAges ages(long[] stamps, long from, long until) {
-        List<RankDiary> line = diaries.entrySet().stream()
-                .sorted(Comparator.comparingLong(entry -> entry.getKey().ticket()))
-                .map(Map.Entry::getValue)
-                .toList();
-        RankAges ages = new RankAges();
-        LongStream.iterate(from, at -> at < until, at -> at + SAMPLE_MILLIS)
-                .forEach(at -> ages.sample(line, stamps, at));
-        return ages;
-    }
-
-    private FrameListener diarist() {
-        return (visitor, frame, at) -> {
-            switch (frame) {
-                case ServerFrame.State(var line) -> diary(visitor).write(at, line.rank());
-                case ServerFrame.RankUpdate update -> diary(visitor).write(at, update.rank());
-                case ServerFrame.Admit _ -> told.add(visitor);
-                default -> {}
-            }
-        };
-    }
-
-    private RankDiary diary(Visitor visitor) {
-        return diaries.computeIfAbsent(visitor, _ -> new RankDiary());
     }
 
     private static List<Behaviour> arrivals(int count) {

@@ -1,5 +1,7 @@
 package dev.marquee.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** One request on its way through {@link KinesisFaults}, and what becomes of it. Lives on the request's event loop. */
 record KinesisExchange(
@@ -28,6 +31,7 @@ record KinesisExchange(
             case KinesisFault.Refuse(int status, String type, String message) ->
                 answer(new Answer(status, contentType(), wire.error(type, message)));
             case KinesisFault.FailRecords failing -> putSome(new PartialPut(call.body(), failing));
+            case KinesisFault.AcknowledgeOnly(var onPartitionKey) -> acknowledge(onPartitionKey);
             case KinesisFault.Delay(long millis) -> vertx.setTimer(millis, timer -> pass());
             case KinesisFault.HoldUntil(var release) -> after(release).onComplete(done -> pass());
             case KinesisFault.HoldAnswerUntil(var release) ->
@@ -38,6 +42,16 @@ record KinesisExchange(
 
     void pass() {
         finish(forward(body));
+    }
+
+    private void acknowledge(Consumer<String> onPartitionKey) {
+        ObjectNode acknowledged = call.body().objectNode().put("FailedRecordCount", 0);
+        ArrayNode results = acknowledged.putArray("Records");
+        for (JsonNode put : call.body().withArray("Records")) {
+            onPartitionKey.accept(put.path("PartitionKey").asText());
+            results.addObject().put("SequenceNumber", "1").put("ShardId", "shardId-000000000000");
+        }
+        answer(new Answer(200, contentType(), wire.write(acknowledged)));
     }
 
     private void putSome(PartialPut put) {

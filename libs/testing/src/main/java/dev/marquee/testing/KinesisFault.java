@@ -1,6 +1,7 @@
 package dev.marquee.testing;
 
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /** One way in which Kinesis, or the network before it, lets a caller down. */
@@ -23,6 +24,13 @@ public sealed interface KinesisFault {
 
     /** The request is carried out and its answer lost; a caller that tries again writes twice. */
     record LoseAnswer() implements KinesisFault {}
+
+    /**
+     * A PutRecords is acknowledged and stored nowhere: no fault, but a stream that is never the bottleneck of a load.
+     *
+     * @param onPartitionKey hears of each record, on an event loop
+     */
+    record AcknowledgeOnly(Consumer<String> onPartitionKey) implements KinesisFault {}
 
     /** ProvisionedThroughputExceededException. */
     static KinesisFault throttled() {
