@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# chaos [--minutes M] [--seed S] [--fault NAME]... [--list]
+# chaos [--minutes M] [--seed S] [--fault NAME]... [--break N] [--list]
 #   Breaks the platform in every way there is, under a crowd, and checks that the line keeps its six promises.
 #
 #   A seed decides what breaks, when, for how long and whom it hits; without one it is drawn and printed, and can be
-#   played again. --fault takes one kind only, --list names all. Heals whatever it broke, also on Ctrl-C.
+#   played again. --fault takes one kind only, --list names all; --break N breaks promise N on purpose, to see the checker
+#   find it. Heals whatever it broke, also on Ctrl-C.
 
 # shellcheck source=local/lib/bench.sh
 source "$LOCAL/lib/bench.sh"

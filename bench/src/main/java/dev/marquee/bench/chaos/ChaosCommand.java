@@ -2,6 +2,7 @@ package dev.marquee.bench.chaos;
 
 import dev.marquee.bench.chaos.fault.FaultKind;
 import dev.marquee.bench.chaos.fault.FaultKinds;
+import dev.marquee.bench.chaos.fault.Sabotage;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,6 +32,11 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--fault", description = "only this one; may be given several times (default: all)")
     List<String> faults = List.of();
 
+    @Option(
+            names = "--break",
+            description = "instead of faults: breaks this invariant (1 to 6) on purpose, which the checker must find")
+    Integer broken;
+
     @Option(names = "--list", description = "names all faults, and ends")
     boolean list;
 
@@ -51,15 +57,21 @@ public final class ChaosCommand implements Callable<Integer> {
         if (minutes < 0 || perSecond < 1) {
             throw new ParameterException(spec.commandLine(), "--minutes must be 0 or more, --per-second 1 or more");
         }
+        if (broken != null && (broken < 1 || broken > Sabotage.COUNT)) {
+            throw new ParameterException(spec.commandLine(), "--break must be 1 to " + Sabotage.COUNT);
+        }
         long drawn = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
         List<FaultKind> kinds = kinds();
-        List<Strike> plan = FaultPlan.draw(kinds, drawn, minutes * 60L);
+        List<Strike> plan = FaultPlan.draw(kinds, drawn, broken == null ? minutes * 60L : 0);
         System.out.printf("seed %d; to play it again: ./marquee chaos%s%n", drawn, options(drawn));
         plan.forEach(strike -> System.out.println("  planned " + strike));
         return new ChaosRun(plan, drawn, perSecond).play().report();
     }
 
     private List<FaultKind> kinds() {
+        if (broken != null) {
+            return List.of(Sabotage.of(broken));
+        }
         if (faults.isEmpty()) {
             return FaultKinds.all();
         }
@@ -73,6 +85,9 @@ public final class ChaosCommand implements Callable<Integer> {
     private String options(long drawn) {
         StringBuilder options = new StringBuilder(" --minutes " + minutes + " --seed " + drawn);
         faults.forEach(name -> options.append(" --fault ").append(name));
+        if (broken != null) {
+            options.append(" --break ").append(broken);
+        }
         return options.append(perSecond == 20 ? "" : " --per-second " + perSecond)
                 .toString();
     }
