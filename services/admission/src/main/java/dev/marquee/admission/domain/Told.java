@@ -112,7 +112,7 @@ public final class Told {
         return switch (line.state()) {
             case LOBBY, WAITING -> inLine(line, atMillis);
             case ADMITTED -> admitted(admission(line));
-            case CLAIMED -> isInLine() ? answer(line, atMillis) : silently(line);
+            case CLAIMED -> state == VisitorState.CLAIMED ? null : answer(line, atMillis);
             case GONE -> removed(line.reason());
         };
     }
@@ -143,11 +143,6 @@ public final class Told {
         this.rank = rank;
         this.outlook = outlook;
         return new ServerFrame.RankUpdate(rank, waiting, wait, outlook, atMillis);
-    }
-
-    private ServerFrame silently(LineState line) {
-        state = line.state();
-        return null;
     }
 
     /** Out, and told so; null where this socket knows. */

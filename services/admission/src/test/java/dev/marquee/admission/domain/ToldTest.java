@@ -112,6 +112,22 @@ class ToldTest {
     }
 
     @Test
+    void aClaimOnAnotherDeviceIsToldHereOnce() {
+        told.answer(waiting(7, 3), 0);
+        told.admitted(admission(7));
+        assertThat(told.truth(line(VisitorState.CLAIMED, 7, 0), 1)).isInstanceOf(ServerFrame.State.class);
+        assertThat(told.truth(line(VisitorState.CLAIMED, 7, 0), 2)).isNull();
+    }
+
+    @Test
+    void aClaimOnThisConnectionIsNoNews() {
+        told.answer(waiting(7, 3), 0);
+        told.admitted(admission(7));
+        told.claimed("pass", 1, "id");
+        assertThat(told.truth(line(VisitorState.CLAIMED, 7, 0), 1)).isNull();
+    }
+
+    @Test
     void aRemovalIsToldOnce() {
         told.answer(waiting(7, 3), 0);
         var gone = new LineState(
