@@ -60,7 +60,15 @@ public record MovieKeys(String movieId) {
         return key("departed");
     }
 
-    /** Every key, in the order above; what a finalizer deletes. */
+    /**
+     * What carries places to other devices; each key expires within two minutes by itself. Hash: digests of codes and whose
+     * they are; sorted set: requestId to the end of its code, in ms since the epoch; counter: wrong tries.
+     */
+    public List<String> devices() {
+        return List.of(key("device_codes"), key("device_code_ends"), key("device_tries"));
+    }
+
+    /** Every key that stays, but those of {@link #devices()}, in the order above; what a finalizer deletes. */
     public List<String> all() {
         return List.of(
                 waitingQueue(),

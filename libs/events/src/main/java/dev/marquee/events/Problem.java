@@ -12,13 +12,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param field the member of the input that is to blame; null where none is
  * @param visitorToken minted for a visitor who came without one and whose JOIN went unanswered: whoever sends it with the
  *     next try finds the place that may have been given; null otherwise
+ * @param retryAfterSeconds when it may be tried again, in s, 1 or more; null where nobody can tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String type, String title, int status, String detail, String field, String visitorToken) {
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String field,
+        String visitorToken,
+        Long retryAfterSeconds) {
 
-    /** A problem that hands out no token. */
+    /** A problem that says no more than what was wrong. */
     public Problem(String type, String title, int status, String detail, String field) {
-        this(type, title, status, detail, field, null);
+        this(type, title, status, detail, field, null, null);
     }
 
     /** A problem of no particular type. */
@@ -33,7 +41,12 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     /** The same problem, with the token that the next try needs; null for none. */
     public Problem withVisitorToken(String token) {
-        return new Problem(type, title, status, detail, field, token);
+        return new Problem(type, title, status, detail, field, token, retryAfterSeconds);
+    }
+
+    /** The same problem, which may be over in so many seconds. */
+    public Problem withRetryAfter(long seconds) {
+        return new Problem(type, title, status, detail, field, visitorToken, seconds);
     }
 
     /** A credential must not reach a log. */

@@ -22,6 +22,9 @@ final class ProblemJson {
         if (problem.visitorToken() != null) {
             json.writeStringField("visitorToken", problem.visitorToken());
         }
+        if (problem.retryAfterSeconds() != null) {
+            json.writeNumberField("retryAfterSeconds", problem.retryAfterSeconds());
+        }
         json.writeEndObject();
     }
 
@@ -32,7 +35,8 @@ final class ProblemJson {
                 (int) fields.number("status"),
                 fields.optionalText("detail", MAX_TEXT),
                 fields.optionalText("field", MAX_TEXT),
-                fields.optionalText("visitorToken", MAX_TEXT));
+                fields.optionalText("visitorToken", MAX_TEXT),
+                fields.optionalNumber("retryAfterSeconds"));
     }
 
     private ProblemJson() {}

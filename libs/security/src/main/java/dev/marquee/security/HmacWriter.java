@@ -31,7 +31,7 @@ final class HmacWriter {
         return signed + '.' + BASE64.encodeToString(mac.get().doFinal(signed.getBytes(US_ASCII)));
     }
 
-    private static Mac mac(SecretKey secret) {
+    static Mac mac(SecretKey secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(secret);

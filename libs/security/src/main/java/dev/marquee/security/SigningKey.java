@@ -29,7 +29,7 @@ public final class SigningKey {
 
     private SigningKey(OctetKeyPairJsonWebKey pair) {
         this.pair = pair;
-        this.visitorSecret = deriveVisitorSecret(pair);
+        this.visitorSecret = derive("visitor token v1");
     }
 
     /**
@@ -97,11 +97,11 @@ public final class SigningKey {
         return pair;
     }
 
-    /** HKDF (RFC 5869) over the private scalar's seed: every pod of the fleet arrives at the same secret. */
-    private static SecretKey deriveVisitorSecret(OctetKeyPairJsonWebKey pair) {
+    /** HKDF (RFC 5869) over the private scalar's seed: every pod of the fleet arrives at the same secret for a purpose. */
+    SecretKey derive(String purpose) {
         Map<String, Object> members = pair.toParams(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
         byte[] seed = new Base64Url().base64UrlDecode((String) members.get("d"));
-        var label = "marquee visitor token v1".getBytes(StandardCharsets.UTF_8);
+        var label = ("marquee " + purpose).getBytes(StandardCharsets.UTF_8);
         try {
             return KDF.getInstance("HKDF-SHA256")
                     .deriveKey(

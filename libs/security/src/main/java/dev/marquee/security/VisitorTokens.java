@@ -45,8 +45,18 @@ public final class VisitorTokens {
      * @param personId 1 to 128 letters, digits and any of {@code . _ @ -}
      */
     public String mint(String personId) {
+        return mint(personId, Long.MAX_VALUE);
+    }
+
+    /**
+     * A token for a person who holds one already: no copy outlives what it was made from.
+     *
+     * @param personId 1 to 128 letters, digits and any of {@code . _ @ -}
+     * @param latestMillis the token expires by then, in ms since the epoch
+     */
+    public String mint(String personId, long latestMillis) {
         long now = clock.millis() / 1000;
-        long expires = now + lifetime.toSeconds();
+        long expires = Math.min(now + lifetime.toSeconds(), latestMillis / 1000);
         return writer.sign("{\"sub\":" + quoted(personId) + ",\"aud\":\"" + AUDIENCE + "\",\"iat\":" + now + ",\"exp\":"
                 + expires + '}');
     }

@@ -39,6 +39,15 @@ class TokensTest {
     }
 
     @Test
+    void aCopyOfATokenDoesNotOutliveItNorAnyOther() {
+        long soon = NOW.plusSeconds(60).toEpochMilli();
+        long late = NOW.plus(Duration.ofDays(9)).toEpochMilli();
+        assertThat(tokens.verify(tokens.mint("ann", soon))).isEqualTo(new VisitorToken("ann", soon));
+        assertThat(tokens.verify(tokens.mint("ann", late)).expiresAtMillis())
+                .isEqualTo(NOW.plus(Duration.ofDays(1)).toEpochMilli());
+    }
+
+    @Test
     void aPersonIdCannotSmuggleAClaim() {
         assertThatThrownBy(() -> tokens.mint("ann\",\"exp\":9999999999,\"x\":\""))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -3,9 +3,13 @@ package dev.marquee.admission.config;
 import dev.marquee.admission.domain.Audience;
 import dev.marquee.admission.domain.Crier;
 import dev.marquee.admission.domain.Desk;
+import dev.marquee.admission.domain.DeviceDesk;
+import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.PassOffice;
+import dev.marquee.security.DeviceCodes;
 import dev.marquee.security.Passes;
+import dev.marquee.security.SigningKey;
 import dev.marquee.security.VisitorTokens;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
@@ -42,6 +46,12 @@ class PodBeans {
     @Singleton
     PassOffice passOffice(Desk desk, Passes passes, @Named("signatures") ExecutorService signatures) {
         return new PassOffice(desk, passes, signatures);
+    }
+
+    @Produces
+    @Singleton
+    DeviceDesk deviceDesk(Doorkeeper doorkeeper, Devices devices, SigningKey key, VisitorTokens tokens) {
+        return new DeviceDesk(doorkeeper, devices, new DeviceCodes(key), tokens);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package dev.marquee.admission.config;
 import dev.marquee.admission.domain.Admissions;
 import dev.marquee.admission.domain.Announcements;
 import dev.marquee.admission.domain.Desk;
+import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Forecasts;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.store.RedisStores;
@@ -33,6 +34,12 @@ class StoreBeans {
     @Singleton
     Announcements announcements(RedisStores stores) {
         return stores.announcements();
+    }
+
+    @Produces
+    @Singleton
+    Devices devices(RedisStores stores) {
+        return stores.devices();
     }
 
     @Produces

@@ -3,6 +3,7 @@ package dev.marquee.admission.domain;
 import dev.marquee.security.RandomId;
 import dev.marquee.security.RequestId;
 import dev.marquee.security.TokenRejectedException;
+import dev.marquee.security.VisitorToken;
 import dev.marquee.security.VisitorTokens;
 
 /** Knows people by their visitor tokens. Thread-safe; CPU only, some µs a call. */
@@ -26,27 +27,30 @@ public final class Doorkeeper {
             String personId = RandomId.next();
             return new Arrival(RequestId.of(movieId, personId), tokens.mint(personId));
         }
-        return new Arrival(requestIdOf(movieId, visitorToken), null);
+        return new Arrival(RequestId.of(movieId, verified(visitorToken).personId()), null);
     }
 
     /**
      * Lets only the owner of a place pass.
      *
      * @param visitorToken may be null
+     * @return what the token says
      * @throws Refusal 401 for a token that is not to be honoured, 403 for somebody else's
      */
-    public void mustOwn(String movieId, String requestId, String visitorToken) {
+    public VisitorToken mustOwn(String movieId, String requestId, String visitorToken) {
         if (visitorToken == null) {
             throw Refusal.unauthorized("a visitor token is needed");
         }
-        if (!requestIdOf(movieId, visitorToken).equals(requestId)) {
+        VisitorToken owner = verified(visitorToken);
+        if (!RequestId.of(movieId, owner.personId()).equals(requestId)) {
             throw Refusal.anothers("this requestId belongs to somebody else");
         }
+        return owner;
     }
 
-    private String requestIdOf(String movieId, String visitorToken) {
+    private VisitorToken verified(String visitorToken) {
         try {
-            return RequestId.of(movieId, tokens.verify(visitorToken).personId());
+            return tokens.verify(visitorToken);
         } catch (TokenRejectedException e) {
             throw Refusal.unauthorized(e.getMessage());
         }

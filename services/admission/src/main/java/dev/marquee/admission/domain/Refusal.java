@@ -69,6 +69,22 @@ public final class Refusal extends RuntimeException {
         return new Refusal(404, "Not drawn", "the line of this movie is in order of arrival", "movieId");
     }
 
+    /** A code that nobody was given, that was used, or whose time is over: nobody is told which. */
+    public static Refusal noSuchCode() {
+        return new Refusal(
+                404, "No such code", "the code is wrong, was used already, or is older than two minutes", "code");
+    }
+
+    /** Too many wrong codes were tried in the line of this movie. */
+    public static Refusal tooManyCodes(long retryAfterMillis) {
+        return tooMany("too many wrong codes were tried for this movie", retryAfterMillis);
+    }
+
+    private static Refusal tooMany(String detail, long retryAfterMillis) {
+        long seconds = Math.max(1, Math.ceilDiv(retryAfterMillis, 1_000));
+        return new Refusal(Problem.of(429, "Too many", detail).withRetryAfter(seconds));
+    }
+
     /** Right, and too early, or not now. */
     public static Refusal notNow(String detail) {
         return new Refusal(409, "Not now", detail, null);

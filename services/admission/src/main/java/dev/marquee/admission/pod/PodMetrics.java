@@ -24,6 +24,7 @@ public final class PodMetrics {
     private final Tags queue;
     private final Map<String, Counter> joins = new ConcurrentHashMap<>();
     private final Map<String, Counter> closes = new ConcurrentHashMap<>();
+    private final Map<String, Counter> devices = new ConcurrentHashMap<>();
     private final Counter admissions;
     private final Timer pushDelay;
 
@@ -61,6 +62,14 @@ public final class PodMetrics {
         joins.computeIfAbsent(outcome, this::joinCounter).increment();
     }
 
+    /** Counts a code that somebody typed: {@code found}, or the status of the refusal. */
+    public void redeemed(Throwable failure) {
+        String outcome = failure == null
+                ? "found"
+                : String.valueOf(Desk.refusal(failure).problem().status());
+        devices.computeIfAbsent(outcome, this::deviceCounter).increment();
+    }
+
     /** Counts admissions that this pod made. */
     public void admitted(int count) {
         admissions.increment(count);
@@ -88,6 +97,13 @@ public final class PodMetrics {
         return Counter.builder("marquee.sockets.closed")
                 .description("Sockets that the pod closed, by why")
                 .tags(queue.and("reason", reason))
+                .register(registry);
+    }
+
+    private Counter deviceCounter(String outcome) {
+        return Counter.builder("marquee.device.codes")
+                .description("Codes typed on another device, by how that ended")
+                .tags(queue.and("outcome", outcome))
                 .register(registry);
     }
 

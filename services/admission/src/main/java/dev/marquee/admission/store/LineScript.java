@@ -19,7 +19,9 @@ enum LineScript {
     DRAW,
     REPORT,
     YIELD,
-    ANNOUNCE;
+    ANNOUNCE,
+    DEVICE_CODE,
+    DEVICE;
 
     private final LuaScript lua =
             LuaScript.load(LineScript.class, "line.lua", name().toLowerCase(Locale.ROOT) + ".lua");

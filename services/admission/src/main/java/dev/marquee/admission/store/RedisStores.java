@@ -2,6 +2,7 @@ package dev.marquee.admission.store;
 
 import dev.marquee.admission.domain.Admissions;
 import dev.marquee.admission.domain.Announcements;
+import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Line;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -32,6 +33,11 @@ public final class RedisStores {
     /** What anybody may know of a sale. */
     public Announcements announcements() {
         return new RedisAnnouncements(scripts);
+    }
+
+    /** What carries places to other devices. */
+    public Devices devices() {
+        return new RedisDevices(scripts);
     }
 
     /**

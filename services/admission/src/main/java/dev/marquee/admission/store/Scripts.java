@@ -4,6 +4,7 @@ import dev.marquee.admission.domain.StoreUnavailableException;
 import dev.marquee.crds.names.MovieKeys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the line's scripts on a movie's keys. Thread-safe, never blocks. */
@@ -17,8 +18,19 @@ final class Scripts {
 
     /** Fails with {@link StoreUnavailableException} where Redis does not answer. */
     Future<Response> run(LineScript script, String movieId, List<String> arguments) {
+        return run(script, movieId, List.of(), arguments);
+    }
+
+    /**
+     * The same, with keys that only this script needs, behind the movie's own.
+     *
+     * @param more of the same slot
+     */
+    Future<Response> run(LineScript script, String movieId, List<String> more, List<String> arguments) {
+        List<String> keys = new ArrayList<>(new MovieKeys(movieId).all());
+        keys.addAll(more);
         return script.lua()
-                .run(link::send, new MovieKeys(movieId).all(), arguments)
+                .run(link::send, keys, arguments)
                 .recover(cause -> Future.failedFuture(new StoreUnavailableException(cause)));
     }
 }

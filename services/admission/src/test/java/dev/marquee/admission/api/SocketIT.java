@@ -202,6 +202,24 @@ class SocketIT {
     }
 
     @Test
+    void twoDevicesOfOnePersonHoldOnePlaceAndSeeEachOthersClaim() {
+        Sale sale = new Sale(redis).hold();
+        Socket phone = open(sale);
+        LineState line = phone.join().line();
+        Devices devices = new Devices(sale, line.requestId(), line.visitorToken());
+        Socket desk = open(sale).send("{\"action\":\"JOIN\",\"visitorToken\":\"" + devices.handOver() + "\"}");
+        assertThat(desk.await(ServerFrame.State.class).line().ticket()).isEqualTo(line.ticket());
+        assertThat(redis.call("ZCARD", sale.keys.waitingQueue())).isEqualTo("1");
+        sale.open();
+        phone.await(ServerFrame.Admit.class);
+        desk.await(ServerFrame.Admit.class);
+        phone.send("{\"action\":\"CLAIM\"}").await(ServerFrame.Claimed.class);
+        Awaitility.await()
+                .until(() -> desk.await(ServerFrame.State.class).line().state() == VisitorState.CLAIMED);
+        assertThat(desk.count(ServerFrame.Admit.class)).isEqualTo(1);
+    }
+
+    @Test
     void aFifthConnectionOfAVisitorReplacesTheFirst() {
         Sale sale = new Sale(redis).hold();
         Socket first = open(sale);

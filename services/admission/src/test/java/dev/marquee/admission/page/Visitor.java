@@ -49,7 +49,7 @@ final class Visitor implements AutoCloseable {
 
     Visitor presses(String action) {
         browser.press(
-                "section:not([hidden]) [data-do=" + action + "], .buttons:not([hidden]) [data-do=" + action + "]");
+                "section:not([hidden]) [data-do=" + action + "], #state > :not([hidden]) > [data-do=" + action + "]");
         return this;
     }
 

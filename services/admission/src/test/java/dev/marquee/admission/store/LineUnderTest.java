@@ -1,6 +1,7 @@
 package dev.marquee.admission.store;
 
 import dev.marquee.admission.domain.Admissions;
+import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Step;
@@ -28,6 +29,7 @@ final class LineUnderTest implements AutoCloseable {
     final MovieKeys keys = new MovieKeys(movieId);
     final RedisServer redis;
     final Line line;
+    final Devices devices;
     private final Vertx vertx = Vertx.vertx();
     private final Redis client;
     private final RedisStores stores;
@@ -42,6 +44,7 @@ final class LineUnderTest implements AutoCloseable {
                         .setMaxWaitingHandlers(65_536));
         this.stores = new RedisStores(client, Duration.ofSeconds(2));
         this.line = stores.line();
+        this.devices = stores.devices();
     }
 
     /** Writes limits as the operator does; a movie that admits 1,000 a second into 10,000 places, unless said otherwise. */

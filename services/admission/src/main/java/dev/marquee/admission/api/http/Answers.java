@@ -49,6 +49,11 @@ final class Answers {
     }
 
     void problem(RoutingContext request, Problem problem) {
+        if (problem.retryAfterSeconds() != null) {
+            request.response()
+                    .putHeader(
+                            HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds().toString());
+        }
         send(request, problem.status(), PROBLEM, problem);
     }
 

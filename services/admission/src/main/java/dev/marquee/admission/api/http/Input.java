@@ -3,10 +3,15 @@ package dev.marquee.admission.api.http;
 import dev.marquee.admission.domain.Names;
 import dev.marquee.admission.domain.Refusal;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** Reads what a request brings; throws {@link Refusal} for what cannot be right. */
 final class Input {
+
+    /** No body that anybody has to send is longer, in bytes. */
+    static final long LONGEST_BODY = 1024;
 
     private static final String BEARER = "Bearer ";
 
@@ -33,6 +38,19 @@ final class Input {
             throw Refusal.unauthorized("Authorization must be \"Bearer <token>\"");
         }
         return header.substring(BEARER.length()).trim();
+    }
+
+    /** The body, which must be a JSON object. */
+    static JsonObject body(RoutingContext request) {
+        try {
+            JsonObject body = request.body().asJsonObject();
+            if (body != null) {
+                return body;
+            }
+        } catch (DecodeException | ClassCastException e) {
+            // refused below
+        }
+        throw Refusal.badInput("body", "body must be a JSON object");
     }
 
     private Input() {}

@@ -16,6 +16,7 @@ class Routes {
     private static final String MOVIE = "/v1/movies/:movieId";
     private static final String LINE = MOVIE + "/line";
     private static final String PLACE = LINE + "/:requestId";
+    private static final String DEVICE = MOVIE + "/device";
     private static final String DRAW = MOVIE + "/draw";
     private static final String SELLING = MOVIE + "/selling";
     private static final String SESSION = MOVIE + "/sessions/:requestId";
@@ -25,6 +26,7 @@ class Routes {
             Answers answers,
             MovieHandlers movies,
             LineHandlers line,
+            DeviceHandlers devices,
             SessionHandlers sessions,
             DrawHandlers draws,
             SellingHandlers selling,
@@ -37,9 +39,13 @@ class Routes {
         router.get(PLACE).handler(line::status);
         router.delete(PLACE).handler(line::leave);
         router.post(PLACE + "/claim").handler(line::claim);
+        router.post(PLACE + "/device-code").handler(devices::code);
+        router.post(DEVICE)
+                .handler(BodyHandler.create(false).setBodyLimit(Input.LONGEST_BODY))
+                .handler(devices::redeem);
         router.get(DRAW).handler(draws::draw);
         router.put(SELLING)
-                .handler(BodyHandler.create(false).setBodyLimit(SellingHandlers.LONGEST_BODY))
+                .handler(BodyHandler.create(false).setBodyLimit(Input.LONGEST_BODY))
                 .handler(selling::report);
         router.get(SESSION).handler(sessions::check);
         router.delete(SESSION).handler(sessions::end);

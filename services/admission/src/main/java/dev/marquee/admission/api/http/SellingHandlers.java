@@ -4,7 +4,6 @@ import dev.marquee.admission.config.ApiKeyFile;
 import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.Refusal;
 import dev.marquee.admission.domain.SellingReport;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -14,7 +13,6 @@ import jakarta.inject.Singleton;
 final class SellingHandlers {
 
     static final String API_KEY = "X-API-KEY";
-    static final long LONGEST_BODY = 1024;
 
     private final Answers answers;
     private final Desk desk;
@@ -37,15 +35,7 @@ final class SellingHandlers {
     }
 
     private static SellingReport read(RoutingContext request) {
-        JsonObject body;
-        try {
-            body = request.body().asJsonObject();
-        } catch (DecodeException | ClassCastException e) {
-            body = null;
-        }
-        if (body == null) {
-            throw Refusal.badInput("body", "body must be a JSON object");
-        }
+        JsonObject body = Input.body(request);
         return new SellingReport(
                 whole(body, "errorPercent"),
                 whole(body, "latencyMillis"),

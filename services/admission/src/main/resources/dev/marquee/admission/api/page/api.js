@@ -2,10 +2,14 @@
  * nothing answers. */
 const LIMIT = 8_000;
 
-async function call(method, path, bearer) {
+async function call(method, path, bearer, sent) {
   const response = await fetch(path, {
     method,
-    headers: bearer ? { Authorization: `Bearer ${bearer}` } : {},
+    headers: {
+      ...(bearer && { Authorization: `Bearer ${bearer}` }),
+      ...(sent && { 'Content-Type': 'application/json' }),
+    },
+    body: sent && JSON.stringify(sent),
     cache: 'no-store',
     credentials: 'omit',
     signal: AbortSignal.timeout(LIMIT),
@@ -32,5 +36,8 @@ export const join = (movieId, token) => call('POST', `${movie(movieId)}/line`, t
 export const status = (movieId, requestId, token) => call('GET', place(movieId, requestId), token);
 export const leave = (movieId, requestId, token) => call('DELETE', place(movieId, requestId), token);
 export const claim = (movieId, requestId, token) => call('POST', `${place(movieId, requestId)}/claim`, token);
+export const deviceCode = (movieId, requestId, token) =>
+  call('POST', `${place(movieId, requestId)}/device-code`, token);
+export const device = (movieId, code) => call('POST', `${movie(movieId)}/device`, null, { code });
 export const end = (movieId, requestId, pass) =>
   call('DELETE', `${movie(movieId)}/sessions/${requestId}`, pass);

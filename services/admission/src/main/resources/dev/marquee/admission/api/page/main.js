@@ -1,4 +1,5 @@
 import { Clock } from './clock.js';
+import { Device } from './device.js';
 import { Question } from './dialog.js';
 import * as memory from './memory.js';
 import { canLeave } from './place.js';
@@ -15,6 +16,7 @@ const signal = new Signal();
 const question = new Question();
 const proof = new Proof(movieId, field);
 const visit = new Visit(movieId, changed);
+const device = new Device(movieId, visit, () => words);
 const clock = new Clock(() => view.clock(visit));
 
 /** While nobody looks, nothing is drawn but the tab itself: it may be the visitor's turn. */
@@ -29,6 +31,7 @@ function changed() {
   clock.need(view.runsDown(visit));
   if (turned) {
     question.withdraw();
+    device.follow(visit.place);
     if (isTurn) {
       signal.call();
     }
@@ -44,6 +47,9 @@ const actions = {
     signal.toggle();
     changed();
   },
+  'ask-code': () => device.showCode(),
+  'type-code': () => device.askForCode(),
+  'close-typing': () => device.close(),
   'ask-leave': () => question.ask('leaving', words, () => canLeave(visit.place) && visit.leave()),
   'ask-end': () => question.ask('ending', words, () => visit.end()),
 };

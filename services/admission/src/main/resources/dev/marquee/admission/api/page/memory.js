@@ -34,9 +34,11 @@ function write(key, value) {
   }
 }
 
-export const token = () => read(TOKEN);
+/** Somebody who took a place over from another device is that person in this movie's line, and themselves elsewhere. */
+export const token = (movieId) => read(`${TOKEN}.${movieId}`) ?? read(TOKEN);
 export const keepToken = (value) => write(TOKEN, value);
-export const forgetToken = () => write(TOKEN, null);
+export const adoptToken = (movieId, value) => write(`${TOKEN}.${movieId}`, value);
+export const forgetToken = (movieId) => write(read(`${TOKEN}.${movieId}`) ? `${TOKEN}.${movieId}` : TOKEN, null);
 
 export const language = () => read(LANGUAGE);
 export const keepLanguage = (value) => write(LANGUAGE, value);

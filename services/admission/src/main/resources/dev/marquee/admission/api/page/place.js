@@ -38,6 +38,10 @@ export function progress({ rank, startRank }) {
 /** Whether the place can still be given up. */
 export const canLeave = ({ phase }) => phase === 'lobby' || phase === 'waiting' || phase === 'admitted';
 
+/** Whether somebody may go on here with another device's place. */
+export const mayTypeCode = ({ phase, why }) =>
+  phase === 'lobby' || phase === 'waiting' || phase === 'gone' || (phase === 'refused' && why !== 'unknown');
+
 function stated(place, frame) {
   const phase = PHASES[frame.state];
   if (!phase) {

@@ -1,6 +1,6 @@
 import { Announcer } from './announcer.js';
 import { Picture } from './picture.js';
-import { canLeave, progress } from './place.js';
+import { canLeave, mayTypeCode, progress } from './place.js';
 
 const PHASES = ['connecting', 'refused', 'lobby', 'waiting', 'admitted', 'claimed', 'gone', 'elsewhere'];
 
@@ -121,6 +121,7 @@ export class View {
   #around({ place, unserved }, phase, signalOn) {
     field('unserved').hidden = !unserved;
     field('in-line').hidden = !canLeave(place) || phase === 'elsewhere';
+    field('have-code').hidden = !mayTypeCode(place) || phase === 'elsewhere';
     this.#text('leave', this.#words.say(phase === 'admitted' ? 'admitted.leave' : 'leave'));
     field('signal').hidden = phase === 'admitted';
     field('signal').ariaPressed = String(signalOn);

@@ -1,3 +1,4 @@
+import * as api from './api.js';
 import { Link } from './link.js';
 import * as memory from './memory.js';
 import { NOWHERE, refused, told } from './place.js';
@@ -64,6 +65,20 @@ export class Visit {
     this.begin();
   }
 
+  /** Stands at the place of the same person's other device. What this one had is given up: one person, one place. */
+  adopt({ requestId, visitorToken }) {
+    const own = memory.place(this.#movieId).requestId;
+    const token = memory.token(this.#movieId);
+    memory.forgetPlace(this.#movieId);
+    memory.adoptToken(this.#movieId, visitorToken);
+    memory.keepPlace(this.#movieId, { requestId });
+    this.begin();
+    if (own && own !== requestId) {
+      // whom nobody takes out of the line is taken for gone after a while
+      api.leave(this.#movieId, own, token).catch(() => {});
+    }
+  }
+
   claim = () => this.#wish('CLAIM');
   leave = () => this.#wish('LEAVE');
   end = () => this.#wish('END');
@@ -80,7 +95,7 @@ export class Visit {
     this.#holdsPass = false;
     this.unserved ||= WISHES.includes(this.#asked);
     this.entering = false;
-    const visitorToken = memory.token();
+    const visitorToken = memory.token(this.#movieId);
     const { requestId } = memory.place(this.#movieId);
     if (requestId && visitorToken) {
       this.#asked = 'RESUME';
@@ -156,8 +171,8 @@ export class Visit {
   }
 
   #turnedAway(asked, status, field) {
-    if (status === 401 && memory.token()) {
-      memory.forgetToken();
+    if (status === 401 && memory.token(this.#movieId)) {
+      memory.forgetToken(this.#movieId);
       memory.forgetPlace(this.#movieId);
       this.#hello();
     } else if (asked === 'RESUME' && (status === 403 || (status === 404 && field === 'requestId'))) {
