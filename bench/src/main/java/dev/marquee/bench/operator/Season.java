@@ -2,7 +2,7 @@ package dev.marquee.bench.operator;
 
 import dev.marquee.crds.v1alpha1.AdmissionQueue;
 import dev.marquee.crds.v1alpha1.AdmissionQueueSpec;
-import dev.marquee.crds.v1alpha1.AdmissionSpec;
+import dev.marquee.crds.v1alpha1.AdmissionSpecBuilder;
 import dev.marquee.crds.v1alpha1.ConditionStatus;
 import dev.marquee.crds.v1alpha1.MovieRelease;
 import dev.marquee.crds.v1alpha1.MovieReleaseSpec;
@@ -124,7 +124,10 @@ final class Season implements AutoCloseable {
                 null,
                 null,
                 null,
-                new AdmissionSpec(10, 100, null, null, null, null, null)));
+                AdmissionSpecBuilder.builder()
+                        .perSecond(10)
+                        .maxActiveSessions(100)
+                        .build()));
         return release;
     }
 

@@ -57,6 +57,15 @@ public final class AdmissionFields {
     /** For how long a report of the selling side counts, in ms. */
     public static final String REPORT_MS = "report_ms";
 
+    /** New places for one address within a window at the most; 0 for no limit. */
+    public static final String PLACES_PER_ADDRESS = "places_per_address";
+
+    /** New places for one person within a window at the most; 0 for no limit. */
+    public static final String PLACES_PER_ACCOUNT = "places_per_account";
+
+    /** Length of that window in ms. */
+    public static final String PLACES_MS = "places_ms";
+
     /** Seed of a lottery, 64 hex digits, secret until the draw; absent where there is none. */
     public static final String SEED = "seed";
 

@@ -68,7 +68,15 @@ public record MovieKeys(String movieId) {
         return List.of(key("device_codes"), key("device_code_ends"), key("device_tries"));
     }
 
-    /** Every key that stays, but those of {@link #devices()}, in the order above; what a finalizer deletes. */
+    /**
+     * Hash: new places of the window that runs, by digest of the address and by requestId; there only where a limit is set,
+     * and expires with the window.
+     */
+    public String places() {
+        return key("places");
+    }
+
+    /** Every key that stays, but those that expire by themselves, in the order above; what a finalizer deletes. */
     public List<String> all() {
         return List.of(
                 waitingQueue(),

@@ -19,6 +19,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param ordering Fifo admits in order of arrival; Lottery draws those of the lobby at random when the sale opens. It
  *     cannot change once the lobby may be open.
  * @param sellingSide When to slow down for those who sell. Absent: its defaults.
+ * @param arrivals How many new places one address and one person may be given. Absent: as many as come.
  */
 @ApiType
 @RecordBuilder
@@ -33,7 +34,8 @@ public record AdmissionSpec(
         @Default("60") @Min(1) @Max(3600) Integer claimSeconds,
         @Default("120") @Min(30) @Max(86_400) Integer abandonSeconds,
         @Default("Fifo") Ordering ordering,
-        SellingSideSpec sellingSide)
+        SellingSideSpec sellingSide,
+        ArrivalsSpec arrivals)
         implements AdmissionSpecBuilder.With {
 
     public AdmissionSpec {

@@ -36,6 +36,7 @@ class RoundTripTest {
                 .admission(AdmissionSpecBuilder.builder()
                         .perSecond(50)
                         .ordering(Ordering.Lottery)
+                        .arrivals(new ArrivalsSpec(200, 3, 30))
                         .build())
                 .build());
         release.setStatus(MovieReleaseStatusBuilder.builder()

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param field the member of the input that is to blame; null where none is
  * @param visitorToken minted for a visitor who came without one and whose JOIN went unanswered: whoever sends it with the
  *     next try finds the place that may have been given; null otherwise
+ * @param limit which limit was reached, as the API of a release calls it: {@code perAddress} or {@code perAccount}; null where
+ *     none was
  * @param retryAfterSeconds when it may be tried again, in s, 1 or more; null where nobody can tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,11 +24,12 @@ public record Problem(
         String detail,
         String field,
         String visitorToken,
+        String limit,
         Long retryAfterSeconds) {
 
     /** A problem that says no more than what was wrong. */
     public Problem(String type, String title, int status, String detail, String field) {
-        this(type, title, status, detail, field, null, null);
+        this(type, title, status, detail, field, null, null, null);
     }
 
     /** A problem of no particular type. */
@@ -41,12 +44,17 @@ public record Problem(
 
     /** The same problem, with the token that the next try needs; null for none. */
     public Problem withVisitorToken(String token) {
-        return new Problem(type, title, status, detail, field, token, retryAfterSeconds);
+        return new Problem(type, title, status, detail, field, token, limit, retryAfterSeconds);
     }
 
     /** The same problem, which may be over in so many seconds. */
     public Problem withRetryAfter(long seconds) {
-        return new Problem(type, title, status, detail, field, visitorToken, seconds);
+        return new Problem(type, title, status, detail, field, visitorToken, limit, seconds);
+    }
+
+    /** The same problem, because of this limit. */
+    public Problem withLimit(String name) {
+        return new Problem(type, title, status, detail, field, visitorToken, name, retryAfterSeconds);
     }
 
     /** A credential must not reach a log. */

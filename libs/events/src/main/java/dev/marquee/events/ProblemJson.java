@@ -22,6 +22,9 @@ final class ProblemJson {
         if (problem.visitorToken() != null) {
             json.writeStringField("visitorToken", problem.visitorToken());
         }
+        if (problem.limit() != null) {
+            json.writeStringField("limit", problem.limit());
+        }
         if (problem.retryAfterSeconds() != null) {
             json.writeNumberField("retryAfterSeconds", problem.retryAfterSeconds());
         }
@@ -36,6 +39,7 @@ final class ProblemJson {
                 fields.optionalText("detail", MAX_TEXT),
                 fields.optionalText("field", MAX_TEXT),
                 fields.optionalText("visitorToken", MAX_TEXT),
+                fields.optionalText("limit", MAX_TEXT),
                 fields.optionalNumber("retryAfterSeconds"));
     }
 

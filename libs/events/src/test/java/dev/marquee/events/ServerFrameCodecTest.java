@@ -40,7 +40,12 @@ class ServerFrameCodecTest {
                 arguments(
                         "frame-error-unanswered-join",
                         new ServerFrame.Error(Problem.of(503, "Try again", "the line cannot be reached")
-                                .withVisitorToken("a.b.c"))));
+                                .withVisitorToken("a.b.c"))),
+                arguments(
+                        "frame-error-limit",
+                        new ServerFrame.Error(Problem.of(429, "Too many", "too many people have just joined")
+                                .withRetryAfter(7)
+                                .withLimit("perAddress"))));
     }
 
     private static ServerFrame state(

@@ -1,6 +1,7 @@
 package dev.marquee.operator.release;
 
 import dev.marquee.crds.names.AdmissionFields;
+import dev.marquee.crds.v1alpha1.ArrivalsSpec;
 import dev.marquee.crds.v1alpha1.MovieReleaseSpec;
 import dev.marquee.crds.v1alpha1.SellingSideSpec;
 import dev.marquee.operator.release.draw.Seed;
@@ -43,6 +44,10 @@ final class AdmissionHash {
         fields.put(AdmissionFields.ERROR_PERCENT, selling.errorPercent().toString());
         fields.put(AdmissionFields.LATENCY_MS, selling.latencyMillis().toString());
         fields.put(AdmissionFields.REPORT_MS, millis(selling.reportSeconds()));
+        var arrivals = Optional.ofNullable(admission.arrivals()).orElseGet(ArrivalsSpec::defaults);
+        fields.put(AdmissionFields.PLACES_PER_ADDRESS, arrivals.perAddress().toString());
+        fields.put(AdmissionFields.PLACES_PER_ACCOUNT, arrivals.perAccount().toString());
+        fields.put(AdmissionFields.PLACES_MS, millis(arrivals.windowSeconds()));
         fields.put(AdmissionFields.LOBBY_OPEN_MS, millis(spec.lobbyOpenTime()));
         fields.put(AdmissionFields.ON_SALE_MS, millis(spec.onSaleTime()));
         fields.put(AdmissionFields.OFF_SALE_MS, millis(spec.offSaleTime()));

@@ -1,6 +1,7 @@
 package dev.marquee.admission.config;
 
 import dev.marquee.admission.domain.Audience;
+import dev.marquee.admission.domain.ClientAddress;
 import dev.marquee.admission.domain.Crier;
 import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.DeviceDesk;
@@ -8,6 +9,7 @@ import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.PassOffice;
 import dev.marquee.security.DeviceCodes;
+import dev.marquee.security.KeyedDigest;
 import dev.marquee.security.Passes;
 import dev.marquee.security.SigningKey;
 import dev.marquee.security.VisitorTokens;
@@ -25,8 +27,14 @@ class PodBeans {
 
     @Produces
     @Singleton
-    Doorkeeper doorkeeper(VisitorTokens tokens) {
-        return new Doorkeeper(tokens);
+    Doorkeeper doorkeeper(VisitorTokens tokens, SigningKey key) {
+        return new Doorkeeper(tokens, new KeyedDigest(key, "client address v1"));
+    }
+
+    @Produces
+    @Singleton
+    ClientAddress clientAddress(PodConfig config) {
+        return new ClientAddress(config.trustedProxies());
     }
 
     @Produces

@@ -37,6 +37,13 @@ public interface PodConfig {
     /** Where the line is kept. */
     Redis redis();
 
+    /**
+     * Proxies between visitors and this pod whose {@code X-Forwarded-For} is true; 0: visitors connect directly. Whoever can
+     * reach a pod past them may claim any address.
+     */
+    @WithDefault("0")
+    int trustedProxies();
+
     /** Private JWK with which passes are signed; absent: a key that lives as long as the process. */
     Optional<String> passKeyFile();
 

@@ -1,9 +1,12 @@
 package dev.marquee.admission.domain;
 
+import java.util.function.Supplier;
+
 /**
  * Somebody at the door of a movie.
  *
  * @param requestId the name of this person in the line of this movie
  * @param mintedToken the token that they were given just now; null where they came with one
+ * @param address a digest of where they come from, 32 hex digits; made only where a limit asks for it
  */
-public record Arrival(String requestId, String mintedToken) {}
+public record Arrival(String requestId, String mintedToken, Supplier<String> address) {}

@@ -23,15 +23,21 @@ public final class Desk {
      * not answer, the place may have been given all the same, so the refusal carries the token that finds it again.
      */
     public CompletionStage<Step> join(String movieId, Arrival arrival) {
-        return line.join(movieId, arrival.requestId()).handle((step, failure) -> {
+        return line.join(movieId, arrival).handle((step, failure) -> {
             if (failure != null) {
                 throw unanswered(failure, arrival);
             }
-            if (step.outcome() == Outcome.REFUSED) {
-                throw whyNotJoin(step.standing().movie());
-            }
-            return step;
+            return switch (step.outcome()) {
+                case DONE, REPEATED -> step;
+                case ADDRESS_LIMIT -> throw Refusal.addressLimit(left(step)).withVisitorToken(arrival.mintedToken());
+                case ACCOUNT_LIMIT -> throw Refusal.accountLimit(left(step)).withVisitorToken(arrival.mintedToken());
+                case REFUSED, UNSAID -> throw whyNotJoin(step.standing().movie());
+            };
         });
+    }
+
+    private static long left(Step step) {
+        return step.standing().visitor().untilMillis() - step.standing().movie().nowMillis();
     }
 
     /** Where a visitor stands. */

@@ -1,33 +1,42 @@
 package dev.marquee.admission.domain;
 
+import dev.marquee.security.KeyedDigest;
 import dev.marquee.security.RandomId;
 import dev.marquee.security.RequestId;
 import dev.marquee.security.TokenRejectedException;
 import dev.marquee.security.VisitorToken;
 import dev.marquee.security.VisitorTokens;
+import java.util.function.Supplier;
 
 /** Knows people by their visitor tokens. Thread-safe; CPU only, some µs a call. */
 public final class Doorkeeper {
 
     private final VisitorTokens tokens;
+    private final KeyedDigest addresses;
 
-    /** @param tokens of the fleet */
-    public Doorkeeper(VisitorTokens tokens) {
+    /**
+     * @param tokens of the fleet
+     * @param addresses what becomes of an address before anything keeps it
+     */
+    public Doorkeeper(VisitorTokens tokens, KeyedDigest addresses) {
         this.tokens = tokens;
+        this.addresses = addresses;
     }
 
     /**
      * Who stands at the door. Whoever comes without a token is somebody new.
      *
      * @param visitorToken may be null
+     * @param address where they come from, as {@link ClientAddress} has it; asked for only where a limit is set
      * @throws Refusal 401 for a token that is not to be honoured
      */
-    public Arrival arrive(String movieId, String visitorToken) {
+    public Arrival arrive(String movieId, String visitorToken, Supplier<String> address) {
+        Supplier<String> digest = () -> addresses.hex(movieId + ':' + address.get());
         if (visitorToken == null) {
             String personId = RandomId.next();
-            return new Arrival(RequestId.of(movieId, personId), tokens.mint(personId));
+            return new Arrival(RequestId.of(movieId, personId), tokens.mint(personId), digest);
         }
-        return new Arrival(RequestId.of(movieId, verified(visitorToken).personId()), null);
+        return new Arrival(RequestId.of(movieId, verified(visitorToken).personId()), null, digest);
     }
 
     /**

@@ -14,8 +14,11 @@ public interface Line {
     /** Members that a call with a list may carry at the most. */
     int BATCH = 500;
 
-    /** Gives a place, or finds the one already given. */
-    CompletionStage<Step> join(String movieId, String requestId);
+    /**
+     * Gives a place, or finds the one already given. {@link Outcome#ADDRESS_LIMIT} and {@link Outcome#ACCOUNT_LIMIT}: the
+     * visitor's {@code untilMillis} is the end of the window.
+     */
+    CompletionStage<Step> join(String movieId, Arrival arrival);
 
     /** Gives the place up. {@link Outcome#REPEATED}: there was none; {@link Outcome#REFUSED}: the session is claimed. */
     CompletionStage<Step> leave(String movieId, String requestId);

@@ -7,5 +7,11 @@ public enum Outcome {
     /** It had been done before; nothing changed. */
     REPEATED,
     /** Done now. */
-    DONE
+    DONE,
+    /** A join: too many new places for this address; nothing changed. */
+    ADDRESS_LIMIT,
+    /** A join: too many new places for this person; nothing changed. */
+    ACCOUNT_LIMIT,
+    /** A join: what decides was not said yet. Never leaves the store. */
+    UNSAID
 }

@@ -80,6 +80,18 @@ public final class Refusal extends RuntimeException {
         return tooMany("too many wrong codes were tried for this movie", retryAfterMillis);
     }
 
+    /** So many new places were given to this address that others have a right to theirs first. */
+    public static Refusal addressLimit(long retryAfterMillis) {
+        Refusal refusal = tooMany("too many people have just joined from your network address", retryAfterMillis);
+        return new Refusal(refusal.problem.withLimit("perAddress"));
+    }
+
+    /** This person was given so many new places, one after the other, that they have to wait for the next. */
+    public static Refusal accountLimit(long retryAfterMillis) {
+        Refusal refusal = tooMany("you have joined too often in a short time", retryAfterMillis);
+        return new Refusal(refusal.problem.withLimit("perAccount"));
+    }
+
     private static Refusal tooMany(String detail, long retryAfterMillis) {
         long seconds = Math.max(1, Math.ceilDiv(retryAfterMillis, 1_000));
         return new Refusal(Problem.of(429, "Too many", detail).withRetryAfter(seconds));

@@ -23,6 +23,7 @@ public final class PodMetrics {
     private final MeterRegistry registry;
     private final Tags queue;
     private final Map<String, Counter> joins = new ConcurrentHashMap<>();
+    private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
     private final Map<String, Counter> closes = new ConcurrentHashMap<>();
     private final Map<String, Counter> devices = new ConcurrentHashMap<>();
     private final Counter admissions;
@@ -53,7 +54,11 @@ public final class PodMetrics {
     public void joined(Step step, Throwable failure) {
         String outcome;
         if (failure != null) {
-            outcome = String.valueOf(Desk.refusal(failure).problem().status());
+            var problem = Desk.refusal(failure).problem();
+            outcome = String.valueOf(problem.status());
+            if (problem.limit() != null) {
+                refusals.computeIfAbsent(problem.limit(), this::refusalCounter).increment();
+            }
         } else {
             outcome = step.outcome() == Outcome.DONE
                     ? "new"
@@ -104,6 +109,13 @@ public final class PodMetrics {
         return Counter.builder("marquee.device.codes")
                 .description("Codes typed on another device, by how that ended")
                 .tags(queue.and("outcome", outcome))
+                .register(registry);
+    }
+
+    private Counter refusalCounter(String reason) {
+        return Counter.builder("marquee.joins.refused")
+                .description("New places that a limit did not give, by which")
+                .tags(queue.and("reason", reason))
                 .register(registry);
     }
 

@@ -1,40 +1,107 @@
 package dev.marquee.admission.store;
 
+import dev.marquee.admission.domain.Arrival;
+import dev.marquee.admission.domain.Line;
+import dev.marquee.admission.domain.Movie;
+import dev.marquee.admission.domain.Outcome;
+import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Step;
+import dev.marquee.crds.names.MovieKeys;
+import io.vertx.core.Future;
 import io.vertx.core.impl.ContextInternal;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Joins. Those of one movie that an event loop reads in one turn share one call of the script, and those that come while it
  * is under way share the next, as transactions share a commit: a crowd costs Redis and the pod a fraction of what its
- * members would cost one by one, and a single join waits for nothing. Thread-safe.
+ * members would cost one by one, and a single join waits for nothing. Where newcomers come from is said for those movies only
+ * whose script has asked for it. Thread-safe.
  */
 final class Joins {
 
+    private static final String AT_LENGTH = "+";
+
     private final Scripts scripts;
     private final Map<Object, Map<String, SharedJoin>> byLoop = new ConcurrentHashMap<>();
+    private final Set<String> limited = ConcurrentHashMap.newKeySet();
+
+    /** Somebody who waits for the answer. */
+    record Guest(Arrival arrival, CompletableFuture<Step> step) {}
 
     Joins(Scripts scripts) {
         this.scripts = scripts;
     }
 
-    CompletionStage<Step> join(String movieId, String requestId) {
-        var arrival = new SharedJoin.Arrival(requestId);
+    CompletionStage<Step> join(String movieId, Arrival arrival) {
+        var guest = new Guest(arrival, new CompletableFuture<>());
         ContextInternal context = ContextInternal.current();
         if (context == null || !context.isEventLoopContext()) {
-            SharedJoin.run(scripts, movieId, List.of(arrival));
+            run(movieId, List.of(guest));
         } else {
             // the maps of a loop are touched by its own thread only
             Map<String, SharedJoin> movies = byLoop.computeIfAbsent(context.nettyEventLoop(), _ -> new HashMap<>());
             movies.computeIfAbsent(
-                            movieId,
-                            _ -> new SharedJoin(scripts, movieId, context.unwrap(), () -> movies.remove(movieId)))
-                    .add(arrival);
+                            movieId, _ -> new SharedJoin(this, movieId, context.unwrap(), () -> movies.remove(movieId)))
+                    .add(guest);
         }
-        return arrival.step();
+        return guest.step();
+    }
+
+    /** One call for {@link Line#BATCH} guests at the most; every one of them is answered before it completes. */
+    Future<Void> run(String movieId, List<Guest> guests) {
+        return scripts.run(
+                        LineScript.JOIN,
+                        movieId,
+                        List.of(new MovieKeys(movieId).places()),
+                        limited.contains(movieId) ? atLength(guests) : names(guests))
+                .compose(response -> answer(movieId, guests, response))
+                .onFailure(cause -> guests.forEach(guest -> guest.step().completeExceptionally(cause)));
+    }
+
+    private static List<String> names(List<Guest> guests) {
+        return guests.stream().map(guest -> guest.arrival().requestId()).toList();
+    }
+
+    private static List<String> atLength(List<Guest> guests) {
+        List<String> arguments = new ArrayList<>(1 + 2 * guests.size());
+        arguments.add(AT_LENGTH);
+        for (Guest guest : guests) {
+            arguments.add(guest.arrival().requestId());
+            arguments.add(guest.arrival().address().get());
+        }
+        return arguments;
+    }
+
+    private Future<Void> answer(String movieId, List<Guest> guests, Response response) {
+        remember(movieId, response.get(response.size() - 1).toLong() == 1);
+        Reply reply = new Reply(response);
+        Movie movie = reply.movie(movieId);
+        List<Guest> unsaid = new ArrayList<>();
+        for (Guest guest : guests) {
+            Outcome outcome = reply.outcome();
+            var visitor = reply.visitor(guest.arrival().requestId());
+            if (outcome == Outcome.UNSAID) {
+                unsaid.add(guest);
+            } else {
+                guest.step().complete(new Step(outcome, new Standing(movie, visitor)));
+            }
+        }
+        return unsaid.isEmpty() ? Future.succeededFuture() : run(movieId, unsaid);
+    }
+
+    private void remember(String movieId, boolean isLimited) {
+        if (isLimited) {
+            limited.add(movieId);
+        } else {
+            limited.remove(movieId);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.admission.store;
 
+import dev.marquee.admission.domain.Arrival;
 import dev.marquee.admission.domain.Claim;
 import dev.marquee.admission.domain.DrawPage;
 import dev.marquee.admission.domain.Head;
@@ -31,8 +32,8 @@ final class RedisLine implements Line {
     }
 
     @Override
-    public CompletionStage<Step> join(String movieId, String requestId) {
-        return joins.join(movieId, requestId);
+    public CompletionStage<Step> join(String movieId, Arrival arrival) {
+        return joins.join(movieId, arrival);
     }
 
     @Override

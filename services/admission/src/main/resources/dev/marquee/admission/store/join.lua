@@ -1,18 +1,29 @@
 -- Promise  one person has one place: the first call gives a ticket, each further one finds it. A ticket is higher than
 --          every ticket before it; only the lobby of a lottery draws, below the opening of the sale.
--- KEYS     the movie's keys
--- ARGV     requestIds, in order of arrival, 500 at the most: a crowd that comes at once shares a call
--- Result   the movie (11), then for each one outcome (1 new, 0 repeated, -1 refused: phase and policy say why) and the
---          visitor (5)
+--          Somebody new must be within the limits of their address and of their person; whoever is known never is refused.
+-- KEYS     the movie's keys, then MovieKeys.places()
+-- ARGV     requestIds, in order of arrival, 500 at the most: a crowd that comes at once shares a call. Or, where the last
+--          answer asked for it, '+', then a requestId and a digest of the address of each
+-- Result   the movie (11), then for each one outcome (1 new, 0 repeated, -1 refused: phase and policy say why, 2 and 3
+--          beyond the limit of the address or the person, 4 the address must be said) and the visitor (5; beyond a limit
+--          the end of the window stands for the end of a session), then 1 where addresses must be said, or 0
+
+local ids, addresses = ARGV, nil
+if ARGV[1] == '+' then
+  ids, addresses = {}, {}
+  for i = 2, #ARGV, 2 do
+    ids[i / 2], addresses[i / 2] = ARGV[i], ARGV[i + 1]
+  end
+end
 
 local last_ticket = tonumber(redis.call('HGET', state, 'last_ticket') or 0)
 local in_lobby = phase == PHASE.LOBBY
 local open = (phase == PHASE.OPEN or in_lobby) and rules.policy ~= POLICY.HoldAndDrain
 local draws = in_lobby and rules.lottery
 
-local tickets = redis.call('ZMSCORE', waiting, unpack(ARGV))
-local held = redis.call('HMGET', sessions, unpack(ARGV))
-local gone = redis.call('ZMSCORE', departed, unpack(ARGV))
+local tickets = redis.call('ZMSCORE', waiting, unpack(ids))
+local held = redis.call('HMGET', sessions, unpack(ids))
+local gone = redis.call('ZMSCORE', departed, unpack(ids))
 
 -- A rank need not be looked up for whoever stands behind all others.
 local behind = redis.call('ZCARD', waiting)
@@ -32,7 +43,53 @@ local function found(i, id)
   end
 end
 
+-- Limits on new places. The window is a key that expires: it begins with the first new place after the one before.
+local OUTCOME = { ADDRESS = 2, ACCOUNT = 3, UNSAID = 4 }
+local places_key = KEYS[#KEYS]
+local limit = redis.call('HMGET', admission, 'places_per_address', 'places_per_account', 'places_ms')
+local per_address, per_account = tonumber(limit[1]) or 0, tonumber(limit[2]) or 0
+local counts, window_end, fresh = {}, 0, false
+if per_address > 0 or per_account > 0 then
+  window_end = tonumber(redis.call('HGET', places_key, 'until') or 0)
+  if window_end <= now then
+    redis.call('UNLINK', places_key)
+    window_end, fresh = now + tonumber(limit[3]), true
+  end
+end
+
+local function given_to(who)
+  counts[who] = counts[who] or tonumber(redis.call('HGET', places_key, who) or 0)
+  return counts[who]
+end
+
+-- Why somebody new gets no place; nil where nothing speaks against it.
+local function objection(i, id)
+  if per_account > 0 and given_to('p:' .. id) >= per_account then
+    return OUTCOME.ACCOUNT
+  elseif per_address > 0 and not addresses then
+    return OUTCOME.UNSAID
+  elseif per_address > 0 and given_to('a:' .. addresses[i]) >= per_address then
+    return OUTCOME.ADDRESS
+  end
+end
+
+local function count(who)
+  counts[who] = given_to(who) + 1
+  redis.call('HSET', places_key, who, counts[who])
+  if fresh then
+    redis.call('HSET', places_key, 'until', int(window_end))
+    redis.call('PEXPIRE', places_key, int(window_end - now + 1000))
+    fresh = false
+  end
+end
+
 local function give(i, id)
+  if per_address > 0 then
+    count('a:' .. addresses[i])
+  end
+  if per_account > 0 then
+    count('p:' .. id)
+  end
   if held[i] or gone[i] then
     depart(id, REASON.LEFT)
     redis.call('ZREM', departed, id)
@@ -49,8 +106,8 @@ local function give(i, id)
 end
 
 local outcomes = {}
-for i = 1, #ARGV do
-  local id = ARGV[i]
+for i = 1, #ids do
+  local id = ids[i]
   if given[id] then
     outcomes[i] = 0
   else
@@ -60,8 +117,10 @@ for i = 1, #ARGV do
       redis.call('ZADD', seen, 'XX', int(now), id)
       hears(id)
     elseif open then
-      outcomes[i] = 1
-      give(i, id)
+      outcomes[i] = objection(i, id) or 1
+      if outcomes[i] == 1 then
+        give(i, id)
+      end
     else
       outcomes[i] = -1
     end
@@ -85,8 +144,8 @@ end
 
 local result, ranks = movie(), {}
 local size = #result
-for i = 1, #ARGV do
-  local id, who = ARGV[i], nil
+for i = 1, #ids do
+  local id, who = ids[i], nil
   if outcomes[i] == 1 then
     behind = behind + 1
     ranks[id] = ordered and behind or nil
@@ -94,10 +153,13 @@ for i = 1, #ARGV do
     if in_lobby then
       redis.call('SADD', lobby, id)
     end
+  elseif outcomes[i] > 1 then
+    who = { STATE.UNKNOWN, 0, 0, window_end, -1 }
   end
   who = who or visitor(id, given[id], ranks[id])
   result[size + 1], result[size + 2], result[size + 3] = outcomes[i], who[1], who[2]
   result[size + 4], result[size + 5], result[size + 6] = who[3], who[4], who[5]
   size = size + 6
 end
+result[size + 1] = per_address > 0 and 1 or 0
 return result

@@ -91,6 +91,35 @@ class PageStatesIT {
     }
 
     @Test
+    void tooManyFromOneAddress() {
+        Sale sale = sale("sale_policy", "Hold", "places_per_address", 1, "places_ms", 40_000);
+        try (Socket first = Socket.open(address.getPort(), sale.socketPath())) {
+            first.join();
+            visitor.visits(sale).sees("refused");
+            assertThat(visitor.field("refused-heading")).isEqualTo("Many people are joining from your network");
+            visitor.browser.await("[data-field=refused-clock]", text -> text.matches("0:[1-4]\\d"));
+            pictures.take("too-many");
+            sale.open("sale_policy", "Hold", "places_per_address", 2);
+            redis.call("DEL", sale.keys.places());
+            visitor.visits(sale).sees("waiting").seesRank(2);
+        }
+    }
+
+    @Test
+    void tooManyPlacesOfOnePerson() {
+        Sale sale = sale("sale_policy", "Hold", "places_per_account", 1, "places_ms", 4_000);
+        visitor.visits(sale)
+                .sees("waiting")
+                .presses("ask-leave")
+                .confirms()
+                .sees("gone")
+                .presses("again")
+                .sees("refused");
+        assertThat(visitor.field("refused-heading")).isEqualTo("You have joined several times");
+        visitor.sees("waiting").seesRank(1);
+    }
+
+    @Test
     void lobbyOfALottery() {
         visitor.visits(sale("lobby_open_ms", 1, "on_sale_ms", inSeconds(754), "ordering", "Lottery", "seed", "s"))
                 .sees("lobby");

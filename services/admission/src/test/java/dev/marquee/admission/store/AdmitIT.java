@@ -294,7 +294,7 @@ class AdmitIT {
     }
 
     private void join(int first, int count) {
-        ids(first, count).forEach(id -> line.line.join(line.movieId, id));
+        ids(first, count).forEach(line::join);
         line.status(id(first));
     }
 

@@ -1,6 +1,7 @@
 package dev.marquee.admission.store;
 
 import dev.marquee.admission.domain.Admissions;
+import dev.marquee.admission.domain.Arrival;
 import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Standing;
@@ -73,14 +74,19 @@ final class LineUnderTest implements AutoCloseable {
     }
 
     Step join(String requestId) {
-        return await(line.join(movieId, requestId));
+        return joinFrom("192.0.2.1", requestId);
+    }
+
+    Step joinFrom(String address, String requestId) {
+        return await(line.join(movieId, new Arrival(requestId, null, () -> address)));
     }
 
     /** In one turn of an event loop, as a crowd arrives. */
     List<Step> joinTogether(List<String> requestIds) {
         var steps = new CompletableFuture<List<CompletionStage<Step>>>();
-        vertx.runOnContext(_ -> steps.complete(
-                requestIds.stream().map(id -> line.join(movieId, id)).toList()));
+        vertx.runOnContext(_ -> steps.complete(requestIds.stream()
+                .map(id -> line.join(movieId, new Arrival(id, null, () -> "192.0.2.1")))
+                .toList()));
         return steps.join().stream().map(LineUnderTest::await).toList();
     }
 

@@ -9,6 +9,7 @@ import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.Forecasts;
 import dev.marquee.admission.domain.Refusal;
 import dev.marquee.events.Problem;
+import dev.marquee.security.KeyedDigest;
 import dev.marquee.security.SigningKey;
 import dev.marquee.security.VisitorTokens;
 import dev.marquee.testing.RedisServer;
@@ -23,17 +24,18 @@ class UnansweredJoinIT {
         try (RedisServer redis = RedisServer.start();
                 LineUnderTest line = new LineUnderTest(redis)) {
             line.sell("sale_policy", "Hold");
-            Doorkeeper door =
-                    new Doorkeeper(new VisitorTokens(SigningKey.generate(), Duration.ofHours(1), Clock.systemUTC()));
+            SigningKey key = SigningKey.generate();
+            Doorkeeper door = new Doorkeeper(
+                    new VisitorTokens(key, Duration.ofHours(1), Clock.systemUTC()), new KeyedDigest(key, "test"));
             Desk desk = new Desk(line.line, new Forecasts());
-            join(desk, line, door.arrive(line.movieId, null));
+            join(desk, line, door.arrive(line.movieId, null, () -> "here"));
 
             redis.pause();
-            Problem unanswered = problem(desk, line, door.arrive(line.movieId, null));
+            Problem unanswered = problem(desk, line, door.arrive(line.movieId, null, () -> "here"));
             redis.resume();
 
             assertThat(unanswered.status()).isEqualTo(503);
-            Arrival again = door.arrive(line.movieId, unanswered.visitorToken());
+            Arrival again = door.arrive(line.movieId, unanswered.visitorToken(), () -> "here");
             join(desk, line, again);
             assertThat(again.mintedToken()).isNull();
             assertThat(line.redis("ZCARD", line.keys.waitingQueue())).isEqualTo("2");

@@ -1,5 +1,6 @@
 package dev.marquee.admission.api.http;
 
+import dev.marquee.admission.domain.ClientAddress;
 import dev.marquee.admission.domain.Names;
 import dev.marquee.admission.domain.Refusal;
 import io.vertx.core.http.HttpHeaders;
@@ -38,6 +39,13 @@ final class Input {
             throw Refusal.unauthorized("Authorization must be \"Bearer <token>\"");
         }
         return header.substring(BEARER.length()).trim();
+    }
+
+    /** Where a request comes from. */
+    static String address(RoutingContext request, ClientAddress addresses) {
+        return addresses.of(
+                request.request().remoteAddress().hostAddress(),
+                String.join(",", request.request().headers().getAll(ClientAddress.FORWARDED_FOR)));
     }
 
     /** The body, which must be a JSON object. */

@@ -1,6 +1,7 @@
 package dev.marquee.admission.api.http;
 
 import dev.marquee.admission.domain.Arrival;
+import dev.marquee.admission.domain.ClientAddress;
 import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.LineStates;
@@ -19,13 +20,21 @@ final class LineHandlers {
 
     private final Answers answers;
     private final Doorkeeper doorkeeper;
+    private final ClientAddress addresses;
     private final Desk desk;
     private final PassOffice passes;
     private final PodMetrics metrics;
 
-    LineHandlers(Answers answers, Doorkeeper doorkeeper, Desk desk, PassOffice passes, PodMetrics metrics) {
+    LineHandlers(
+            Answers answers,
+            Doorkeeper doorkeeper,
+            ClientAddress addresses,
+            Desk desk,
+            PassOffice passes,
+            PodMetrics metrics) {
         this.answers = answers;
         this.doorkeeper = doorkeeper;
+        this.addresses = addresses;
         this.desk = desk;
         this.passes = passes;
         this.metrics = metrics;
@@ -33,7 +42,7 @@ final class LineHandlers {
 
     void join(RoutingContext request) {
         String movieId = Input.movieId(request);
-        Arrival arrival = doorkeeper.arrive(movieId, Input.bearer(request));
+        Arrival arrival = doorkeeper.arrive(movieId, Input.bearer(request), () -> Input.address(request, addresses));
         var step = desk.join(movieId, arrival);
         step.whenComplete(metrics::joined);
         answers.when(request, step, done -> joined(request, done, arrival.mintedToken()));

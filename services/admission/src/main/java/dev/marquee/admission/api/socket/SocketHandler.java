@@ -1,5 +1,6 @@
 package dev.marquee.admission.api.socket;
 
+import dev.marquee.admission.domain.ClientAddress;
 import dev.marquee.admission.domain.Names;
 import dev.marquee.admission.domain.Refusal;
 import dev.marquee.events.Problem;
@@ -19,10 +20,12 @@ public class SocketHandler {
 
     private final Sockets sockets;
     private final VisitorDesk desk;
+    private final ClientAddress addresses;
 
-    SocketHandler(Sockets sockets, VisitorDesk desk) {
+    SocketHandler(Sockets sockets, VisitorDesk desk, ClientAddress addresses) {
         this.sockets = sockets;
         this.desk = desk;
+        this.addresses = addresses;
     }
 
     /** Answers with a problem where the request is no WebSocket handshake. */
@@ -34,11 +37,14 @@ public class SocketHandler {
         // the connection's own context, not the request's: nothing of the request lives on in the socket
         Context loop = ((ContextInternal) Vertx.currentContext()).unwrap();
         Channel channel = ((ConnectionBase) request.request().connection()).channel();
-        request.request().toWebSocket().onSuccess(ws -> opened(ws, channel, movieId, loop));
+        String address = addresses.of(
+                request.request().remoteAddress().hostAddress(),
+                String.join(",", request.request().headers().getAll(ClientAddress.FORWARDED_FOR)));
+        request.request().toWebSocket().onSuccess(ws -> opened(ws, channel, movieId, address, loop));
     }
 
-    private void opened(ServerWebSocket ws, Channel channel, String movieId, Context loop) {
-        var socket = new VisitorSocket(ws, channel, loop, movieId, desk);
+    private void opened(ServerWebSocket ws, Channel channel, String movieId, String address, Context loop) {
+        var socket = new VisitorSocket(ws, channel, loop, movieId, address, desk);
         sockets.opened(socket);
         ws.textMessageHandler(socket::received);
         ws.binaryMessageHandler(_ -> socket.refuse(Problem.of(400, "Malformed message", "frames must be text")));

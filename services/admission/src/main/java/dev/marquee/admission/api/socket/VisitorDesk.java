@@ -75,7 +75,7 @@ class VisitorDesk {
 
     private CompletionStage<?> join(VisitorSocket socket, String token) {
         return attempt(() -> {
-            Arrival arrival = doorkeeper.arrive(socket.movieId(), token);
+            Arrival arrival = doorkeeper.arrive(socket.movieId(), token, socket::address);
             seat(socket, arrival.requestId());
             var step = desk.join(socket.movieId(), arrival);
             step.whenComplete(metrics::joined);

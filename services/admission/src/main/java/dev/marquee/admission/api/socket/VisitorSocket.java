@@ -36,6 +36,7 @@ public final class VisitorSocket implements Listener {
     private final Channel channel;
     private final Context loop;
     private final String movieId;
+    private final String address;
     private final VisitorDesk desk;
     private final Told told = new Told();
     private volatile String requestId;
@@ -43,17 +44,23 @@ public final class VisitorSocket implements Listener {
     private long stuckSinceNanos;
     private byte badFrames;
 
-    VisitorSocket(ServerWebSocket ws, Channel channel, Context loop, String movieId, VisitorDesk desk) {
+    VisitorSocket(ServerWebSocket ws, Channel channel, Context loop, String movieId, String address, VisitorDesk desk) {
         this.ws = ws;
         this.channel = channel;
         this.loop = loop;
         this.movieId = movieId;
+        this.address = address;
         this.desk = desk;
     }
 
     @Override
     public String movieId() {
         return movieId;
+    }
+
+    /** Where the visitor comes from, as {@link dev.marquee.admission.domain.ClientAddress} has it. */
+    String address() {
+        return address;
     }
 
     /** Null before JOIN or RESUME. */

@@ -24,8 +24,12 @@ export function told(place, frame) {
   }
 }
 
-/** The place of somebody who was not let into the line. Why: notOpen, hold, closed, unknown. */
-export const refused = (place, why) => ({ ...place, phase: 'refused', why });
+/**
+ * The place of somebody who was not let into the line. Why: notOpen, hold, closed, unknown, perAddress, perAccount.
+ *
+ * @param againAt when a limit lets them try again, in ms since the epoch; null where none does
+ */
+export const refused = (place, why, againAt) => ({ ...place, phase: 'refused', why, againAt });
 
 /** How far the visitor has come since they joined, 0 to 1. */
 export function progress({ rank, startRank }) {

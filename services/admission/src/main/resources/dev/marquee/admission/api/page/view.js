@@ -53,7 +53,7 @@ export class View {
     // no clock is right, and nobody may be promised more than the rule says
     const left = (until, seconds = Infinity) =>
       until ? this.#words.phrases.clock(Math.min(until - visit.sale.now(), seconds * 1000)) : '';
-    this.#text('refused-clock', place.phase === 'refused' && place.why === 'notOpen' ? left(opening) : '');
+    this.#text('refused-clock', place.phase === 'refused' ? left(place.againAt ?? (place.why === 'notOpen' && opening)) : '');
     this.#text('lobby-clock', place.phase === 'lobby' ? left(opening) : '');
     this.#text('claim-clock', place.phase === 'admitted' ? left(place.claimBy, place.rules?.claimSeconds) : '');
     this.#text('session-clock', place.phase === 'claimed' ? left(place.expiresAt, place.rules?.sessionSeconds) : '');
@@ -61,8 +61,9 @@ export class View {
 
   /** Whether anything on the page runs down. */
   runsDown(visit) {
-    const { phase, claimBy, expiresAt } = visit.place;
-    return Boolean({ admitted: claimBy, claimed: expiresAt, lobby: visit.sale.opening(visit.place), refused: visit.sale.opening(visit.place) }[phase]);
+    const { phase, claimBy, expiresAt, againAt } = visit.place;
+    const opening = visit.sale.opening(visit.place);
+    return Boolean({ admitted: claimBy, claimed: expiresAt, lobby: opening, refused: againAt ?? opening }[phase]);
   }
 
   _refused(visit) {
@@ -70,7 +71,7 @@ export class View {
     const opening = why === 'notOpen' && visit.sale.opening(visit.place);
     this.#text('refused-heading', this.#words.say(`refused.${why}.heading`));
     this.#text('refused-text', this.#words.say(`refused.${why}.text`));
-    field('refused-again').hidden = why === 'closed';
+    field('refused-again').hidden = why === 'closed' || Boolean(visit.place.againAt);
     this.#text('refused-opens', opening ? this.#words.say('opensAt', this.#words.phrases.instant(opening)) : '');
   }
 

@@ -152,7 +152,8 @@ export class Visit {
     }
   }
 
-  #refused({ status, field, visitorToken }) {
+  #refused(problem) {
+    const { status, visitorToken, limit } = problem;
     const asked = this.#asked;
     this.#asked = null;
     this.entering = false;
@@ -161,16 +162,17 @@ export class Visit {
     }
     const atTheDoor = asked === 'JOIN' || asked === 'RESUME';
     this.unserved ||= WISHES.includes(asked);
-    if (status >= 500 || status === 429) {
+    if (status >= 500 || (status === 429 && !limit)) {
       this.#link.retry();
     } else if (WISHES.includes(asked)) {
       this.#hello();
     } else if (atTheDoor) {
-      this.#turnedAway(asked, status, field);
+      this.#turnedAway(asked, problem);
     }
   }
 
-  #turnedAway(asked, status, field) {
+  #turnedAway(asked, problem) {
+    const { status, field } = problem;
     if (status === 401 && memory.token(this.#movieId)) {
       memory.forgetToken(this.#movieId);
       memory.forgetPlace(this.#movieId);
@@ -179,18 +181,21 @@ export class Visit {
       memory.forgetPlace(this.#movieId);
       this.#hello();
     } else {
-      this.#notLetIn(status);
+      this.#notLetIn(problem);
     }
   }
 
-  async #notLetIn(status) {
+  async #notLetIn({ status, limit, retryAfterSeconds }) {
     this.#link.close();
     if (status === 409) {
       await this.sale.ask();
     }
-    const why = { 404: 'unknown', 400: 'unknown', 410: 'closed' };
-    this.place = refused(this.place, why[status] ?? (this.sale.isHeld() ? 'hold' : 'notOpen'));
-    if (status === 409) {
+    const why = { 404: 'unknown', 400: 'unknown', 410: 'closed', 429: limit };
+    const againAt = status === 429 ? this.sale.now() + retryAfterSeconds * 1_000 : null;
+    this.place = refused(this.place, why[status] ?? (this.sale.isHeld() ? 'hold' : 'notOpen'), againAt);
+    if (againAt) {
+      this.#lookAgainIn(retryAfterSeconds * 1_000 + Math.random() * SPREAD);
+    } else if (status === 409) {
       this.#planAgain();
     }
     this.#changed(this);
@@ -198,7 +203,10 @@ export class Visit {
 
   #planAgain() {
     const until = this.sale.isOpen() ? 0 : this.sale.untilOpening(this.place);
-    const wait = Math.min((until ?? Infinity) + Math.random() * SPREAD, LOOK_AGAIN * (0.8 + 0.4 * Math.random()));
+    this.#lookAgainIn(Math.min((until ?? Infinity) + Math.random() * SPREAD, LOOK_AGAIN * (0.8 + 0.4 * Math.random())));
+  }
+
+  #lookAgainIn(wait) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#lookAgain(), Math.max(wait, 500));
   }

@@ -26,6 +26,10 @@ export default {
   'refused.closed.text': 'Tickets for this movie are no longer sold here.',
   'refused.unknown.heading': 'We do not know this movie',
   'refused.unknown.text': 'Nothing of this name is on sale here. Please check the address.',
+  'refused.perAddress.heading': 'Many people are joining from your network',
+  'refused.perAddress.text': 'So that everybody gets a chance, only so many people can join from one network at a time. This page tries again by itself when the time below is over. Places that were given already are safe.',
+  'refused.perAccount.heading': 'You have joined several times',
+  'refused.perAccount.text': 'After several places that were given up or lost, there is a pause before the next one. This page takes you in by itself when the time below is over.',
   opensAt: (time) => `Doors open on ${time}`,
   tryAgain: 'Try again now',
 

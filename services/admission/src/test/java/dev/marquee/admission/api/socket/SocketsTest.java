@@ -40,7 +40,7 @@ class SocketsTest {
     }
 
     private static VisitorSocket socket(String requestId) {
-        VisitorSocket socket = new VisitorSocket(null, null, null, "m", null);
+        VisitorSocket socket = new VisitorSocket(null, null, null, "m", "192.0.2.1", null);
         socket.belongsTo(requestId);
         return socket;
     }
