@@ -27,7 +27,7 @@ final class Specs {
                 null,
                 null,
                 null,
-                new AdmissionSpec(10, 100, null, null, null, null, null, null));
+                new AdmissionSpec(10, 100, null, null, null, null, null, null, null));
     }
 
     static MovieReleaseSpec opening(String movieId, String queue, Instant onSale, int warmUpSeconds, int maxActive) {
@@ -40,7 +40,7 @@ final class Specs {
                 null,
                 warmUpSeconds,
                 null,
-                new AdmissionSpec(10, maxActive, null, null, null, null, null, null));
+                new AdmissionSpec(10, maxActive, null, null, null, null, null, null, null));
     }
 
     static MovieReleaseSpec lottery(String movieId, String queue, Instant onSale) {
@@ -53,7 +53,7 @@ final class Specs {
                 null,
                 0,
                 null,
-                new AdmissionSpec(10, 100, null, null, null, Ordering.Lottery, null, null));
+                new AdmissionSpec(10, 100, null, null, null, Ordering.Lottery, null, null, null));
     }
 
     private Specs() {}

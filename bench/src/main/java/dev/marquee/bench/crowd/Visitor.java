@@ -2,11 +2,13 @@ package dev.marquee.bench.crowd;
 
 import static dev.marquee.bench.crowd.Behaviour.NEVER;
 
+import dev.marquee.events.Challenge;
 import dev.marquee.events.ClientFrame;
 import dev.marquee.events.LineState;
 import dev.marquee.events.Problem;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.ServerFrame;
+import dev.marquee.security.Challenges;
 import io.vertx.core.Vertx;
 import java.util.List;
 
@@ -26,6 +28,7 @@ public final class Visitor {
 
     private String requestId;
     private String token;
+    private String proof;
     private long ticket;
     private long rank;
     private boolean unanswered;
@@ -89,7 +92,7 @@ public final class Visitor {
         notebook.asked();
         line.say(
                 requestId == null || wantsBack
-                        ? new ClientFrame.Join(token)
+                        ? new ClientFrame.Join(token, proof)
                         : new ClientFrame.Resume(requestId, token));
     }
 
@@ -201,6 +204,10 @@ public final class Visitor {
         if (token == null) {
             token = problem.visitorToken();
         }
+        if (problem.challenge() != null) {
+            work(problem.challenge());
+            return;
+        }
         boolean mayHelp = claimed
                 ? unanswered && problem.status() == 503
                 : List.of(404, 409, 429, 503).contains(problem.status());
@@ -212,6 +219,17 @@ public final class Visitor {
                 }
             });
         }
+    }
+
+    /** As a browser would, and off the event loop. */
+    private void work(Challenge challenge) {
+        vertx.executeBlocking(() -> Challenges.solve(challenge.text(), challenge.difficultyBits()), false)
+                .onSuccess(solved -> {
+                    proof = solved;
+                    if (line.isOpen()) {
+                        ask();
+                    }
+                });
     }
 
     private void finish() {

@@ -66,6 +66,9 @@ public final class AdmissionFields {
     /** Length of that window in ms. */
     public static final String PLACES_MS = "places_ms";
 
+    /** {@code Off}, {@code UnderLoad} or {@code Always}: when somebody new must prove work. */
+    public static final String CHALLENGE = "challenge";
+
     /** Seed of a lottery, 64 hex digits, secret until the draw; absent where there is none. */
     public static final String SEED = "seed";
 

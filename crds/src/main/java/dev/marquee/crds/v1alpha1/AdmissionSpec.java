@@ -20,6 +20,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     cannot change once the lobby may be open.
  * @param sellingSide When to slow down for those who sell. Absent: its defaults.
  * @param arrivals How many new places one address and one person may be given. Absent: as many as come.
+ * @param challenge When somebody new must solve a puzzle before they get a place, the harder the more come: never (Off), while
+ *     more come than are admitted (UnderLoad), or Always. Makes places dear for machines and slow for old phones.
  */
 @ApiType
 @RecordBuilder
@@ -35,7 +37,8 @@ public record AdmissionSpec(
         @Default("120") @Min(30) @Max(86_400) Integer abandonSeconds,
         @Default("Fifo") Ordering ordering,
         SellingSideSpec sellingSide,
-        ArrivalsSpec arrivals)
+        ArrivalsSpec arrivals,
+        @Default("Off") ChallengePolicy challenge)
         implements AdmissionSpecBuilder.With {
 
     public AdmissionSpec {
@@ -43,5 +46,6 @@ public record AdmissionSpec(
         claimSeconds = claimSeconds == null ? 60 : claimSeconds;
         abandonSeconds = abandonSeconds == null ? 120 : abandonSeconds;
         ordering = ordering == null ? Ordering.Fifo : ordering;
+        challenge = challenge == null ? ChallengePolicy.Off : challenge;
     }
 }

@@ -7,8 +7,15 @@ public sealed interface ClientFrame {
      * Take a place, or find the one already taken.
      *
      * @param visitorToken null for a first visit: the answer then carries one
+     * @param proof of the work that the answer before asked for; null where none was
      */
-    record Join(String visitorToken) implements ClientFrame {
+    record Join(String visitorToken, String proof) implements ClientFrame {
+
+        /** Without any work. */
+        public Join(String visitorToken) {
+            this(visitorToken, null);
+        }
+
         @Override
         public String toString() {
             return "Join[]";

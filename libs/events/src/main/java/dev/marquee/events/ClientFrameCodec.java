@@ -9,6 +9,8 @@ import dev.marquee.events.ClientFrame.Resume;
 /** Frames from a visitor as JSON text. Thread-safe, never blocks. */
 public final class ClientFrameCodec {
 
+    private static final int MAX_PROOF = 256;
+
     private static final String JOIN = "JOIN";
     private static final String RESUME = "RESUME";
     private static final String CLAIM = "CLAIM";
@@ -18,10 +20,13 @@ public final class ClientFrameCodec {
     /** JSON text. */
     public static String encode(ClientFrame frame) {
         return switch (frame) {
-            case Join(String token) ->
+            case Join(String token, String proof) ->
                 Json.write(JOIN, json -> {
                     if (token != null) {
                         json.writeStringField("visitorToken", token);
+                    }
+                    if (proof != null) {
+                        json.writeStringField("proof", proof);
                     }
                 });
             case Resume(String requestId, String token) ->
@@ -46,7 +51,7 @@ public final class ClientFrameCodec {
             throw fields.wrong("version", String.valueOf(Event.VERSION));
         }
         return switch (fields.action()) {
-            case JOIN -> new Join(fields.optionalToken("visitorToken"));
+            case JOIN -> new Join(fields.optionalToken("visitorToken"), fields.optionalText("proof", MAX_PROOF));
             case RESUME -> new Resume(fields.requestId(), fields.token("visitorToken"));
             case CLAIM -> new Claim();
             case LEAVE -> new Leave();

@@ -101,7 +101,7 @@ record Fields(JsonNode object, String path) {
         return text;
     }
 
-    private boolean has(String name) {
+    boolean has(String name) {
         return object.hasNonNull(name);
     }
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *     next try finds the place that may have been given; null otherwise
  * @param limit which limit was reached, as the API of a release calls it: {@code perAddress} or {@code perAccount}; null where
  *     none was
+ * @param challenge the work that the next try must prove; null where none is asked for
  * @param retryAfterSeconds when it may be tried again, in s, 1 or more; null where nobody can tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,11 +26,12 @@ public record Problem(
         String field,
         String visitorToken,
         String limit,
+        Challenge challenge,
         Long retryAfterSeconds) {
 
     /** A problem that says no more than what was wrong. */
     public Problem(String type, String title, int status, String detail, String field) {
-        this(type, title, status, detail, field, null, null, null);
+        this(type, title, status, detail, field, null, null, null, null);
     }
 
     /** A problem of no particular type. */
@@ -44,17 +46,22 @@ public record Problem(
 
     /** The same problem, with the token that the next try needs; null for none. */
     public Problem withVisitorToken(String token) {
-        return new Problem(type, title, status, detail, field, token, limit, retryAfterSeconds);
+        return new Problem(type, title, status, detail, field, token, limit, challenge, retryAfterSeconds);
     }
 
     /** The same problem, which may be over in so many seconds. */
     public Problem withRetryAfter(long seconds) {
-        return new Problem(type, title, status, detail, field, visitorToken, limit, seconds);
+        return new Problem(type, title, status, detail, field, visitorToken, limit, challenge, seconds);
     }
 
     /** The same problem, because of this limit. */
     public Problem withLimit(String name) {
-        return new Problem(type, title, status, detail, field, visitorToken, name, retryAfterSeconds);
+        return new Problem(type, title, status, detail, field, visitorToken, name, challenge, retryAfterSeconds);
+    }
+
+    /** The same problem, which this work solves. */
+    public Problem withChallenge(Challenge work) {
+        return new Problem(type, title, status, detail, field, visitorToken, limit, work, retryAfterSeconds);
     }
 
     /** A credential must not reach a log. */

@@ -25,6 +25,9 @@ final class ProblemJson {
         if (problem.limit() != null) {
             json.writeStringField("limit", problem.limit());
         }
+        if (problem.challenge() != null) {
+            write(problem.challenge(), json);
+        }
         if (problem.retryAfterSeconds() != null) {
             json.writeNumberField("retryAfterSeconds", problem.retryAfterSeconds());
         }
@@ -40,7 +43,25 @@ final class ProblemJson {
                 fields.optionalText("field", MAX_TEXT),
                 fields.optionalText("visitorToken", MAX_TEXT),
                 fields.optionalText("limit", MAX_TEXT),
+                fields.has("challenge") ? challenge(fields.object("challenge")) : null,
                 fields.optionalNumber("retryAfterSeconds"));
+    }
+
+    private static void write(Challenge challenge, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("challenge");
+        json.writeStringField("algorithm", challenge.algorithm());
+        json.writeStringField("text", challenge.text());
+        json.writeNumberField("difficultyBits", challenge.difficultyBits());
+        json.writeNumberField("expiresAt", challenge.expiresAt());
+        json.writeEndObject();
+    }
+
+    private static Challenge challenge(Fields fields) {
+        return new Challenge(
+                fields.text("algorithm", MAX_TEXT),
+                fields.text("text", MAX_TEXT),
+                (int) fields.number("difficultyBits"),
+                fields.number("expiresAt"));
     }
 
     private ProblemJson() {}

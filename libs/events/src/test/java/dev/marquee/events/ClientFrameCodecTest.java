@@ -17,6 +17,7 @@ class ClientFrameCodecTest {
         return Stream.of(
                 arguments("frame-join", new ClientFrame.Join(null)),
                 arguments("frame-join-again", new ClientFrame.Join("a.b.c")),
+                arguments("frame-join-proof", new ClientFrame.Join("a.b.c", "12.1.x.7")),
                 arguments("frame-resume", new ClientFrame.Resume(Golden.REQUEST_ID, "a.b.c")),
                 arguments("frame-claim", new ClientFrame.Claim()),
                 arguments("frame-leave", new ClientFrame.Leave()),

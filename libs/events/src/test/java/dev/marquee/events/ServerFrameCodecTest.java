@@ -45,7 +45,12 @@ class ServerFrameCodecTest {
                         "frame-error-limit",
                         new ServerFrame.Error(Problem.of(429, "Too many", "too many people have just joined")
                                 .withRetryAfter(7)
-                                .withLimit("perAddress"))));
+                                .withLimit("perAddress"))),
+                arguments(
+                        "frame-error-challenge",
+                        new ServerFrame.Error(new Problem("about:blank", "Work needed", 428, null, "proof")
+                                .withVisitorToken("a.b.c")
+                                .withChallenge(new Challenge("SHA-256", "12.1.x", 12, 1_790_000_000_000L)))));
     }
 
     private static ServerFrame state(

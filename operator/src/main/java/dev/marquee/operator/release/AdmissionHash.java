@@ -48,6 +48,7 @@ final class AdmissionHash {
         fields.put(AdmissionFields.PLACES_PER_ADDRESS, arrivals.perAddress().toString());
         fields.put(AdmissionFields.PLACES_PER_ACCOUNT, arrivals.perAccount().toString());
         fields.put(AdmissionFields.PLACES_MS, millis(arrivals.windowSeconds()));
+        fields.put(AdmissionFields.CHALLENGE, admission.challenge().name());
         fields.put(AdmissionFields.LOBBY_OPEN_MS, millis(spec.lobbyOpenTime()));
         fields.put(AdmissionFields.ON_SALE_MS, millis(spec.onSaleTime()));
         fields.put(AdmissionFields.OFF_SALE_MS, millis(spec.offSaleTime()));

@@ -8,6 +8,7 @@ import dev.marquee.admission.domain.DeviceDesk;
 import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.PassOffice;
+import dev.marquee.security.Challenges;
 import dev.marquee.security.DeviceCodes;
 import dev.marquee.security.KeyedDigest;
 import dev.marquee.security.Passes;
@@ -27,8 +28,8 @@ class PodBeans {
 
     @Produces
     @Singleton
-    Doorkeeper doorkeeper(VisitorTokens tokens, SigningKey key) {
-        return new Doorkeeper(tokens, new KeyedDigest(key, "client address v1"));
+    Doorkeeper doorkeeper(VisitorTokens tokens, SigningKey key, Challenges challenges) {
+        return new Doorkeeper(tokens, new KeyedDigest(key, "client address v1"), challenges);
     }
 
     @Produces

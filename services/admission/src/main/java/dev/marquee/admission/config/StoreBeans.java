@@ -8,6 +8,7 @@ import dev.marquee.admission.domain.Forecasts;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.store.RedisStores;
 import dev.marquee.crds.names.FleetKeys;
+import dev.marquee.security.Challenges;
 import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -56,7 +57,7 @@ class StoreBeans {
 
     @Produces
     @Singleton
-    Desk desk(Line line, Forecasts forecasts) {
-        return new Desk(line, forecasts);
+    Desk desk(Line line, Forecasts forecasts, Challenges challenges) {
+        return new Desk(line, forecasts, challenges);
     }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.admission.config;
 
+import dev.marquee.security.Challenges;
 import dev.marquee.security.Passes;
 import dev.marquee.security.SigningKey;
 import dev.marquee.security.VisitorTokens;
@@ -36,6 +37,12 @@ class TokenBeans {
     @Singleton
     VisitorTokens visitorTokens(SigningKey key, PodConfig config) {
         return new VisitorTokens(key, config.visitorTokenLifetime(), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Challenges challenges(SigningKey key) {
+        return new Challenges(key, Clock.systemUTC());
     }
 
     @Produces

@@ -8,5 +8,12 @@ import java.util.function.Supplier;
  * @param requestId the name of this person in the line of this movie
  * @param mintedToken the token that they were given just now; null where they came with one
  * @param address a digest of where they come from, 32 hex digits; made only where a limit asks for it
+ * @param work never null
  */
-public record Arrival(String requestId, String mintedToken, Supplier<String> address) {}
+public record Arrival(String requestId, String mintedToken, Supplier<String> address, Work work) {
+
+    /** The same, at a time when nobody is asked to work. */
+    Arrival atEase() {
+        return work == Work.NONE ? new Arrival(requestId, mintedToken, address, Work.NEEDLESS) : this;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.marquee.admission.domain;
 
+import dev.marquee.security.Challenges;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -11,11 +12,16 @@ public final class Desk {
 
     private final Line line;
     private final Forecasts forecasts;
+    private final Challenges challenges;
 
-    /** @param forecasts of this pod */
-    public Desk(Line line, Forecasts forecasts) {
+    /**
+     * @param forecasts of this pod
+     * @param challenges of the fleet
+     */
+    public Desk(Line line, Forecasts forecasts, Challenges challenges) {
         this.line = line;
         this.forecasts = forecasts;
+        this.challenges = challenges;
     }
 
     /**
@@ -23,17 +29,27 @@ public final class Desk {
      * not answer, the place may have been given all the same, so the refusal carries the token that finds it again.
      */
     public CompletionStage<Step> join(String movieId, Arrival arrival) {
-        return line.join(movieId, arrival).handle((step, failure) -> {
-            if (failure != null) {
-                throw unanswered(failure, arrival);
-            }
-            return switch (step.outcome()) {
-                case DONE, REPEATED -> step;
-                case ADDRESS_LIMIT -> throw Refusal.addressLimit(left(step)).withVisitorToken(arrival.mintedToken());
-                case ACCOUNT_LIMIT -> throw Refusal.accountLimit(left(step)).withVisitorToken(arrival.mintedToken());
-                case REFUSED, UNSAID -> throw whyNotJoin(step.standing().movie());
-            };
-        });
+        return line.join(movieId, forecasts.demand(movieId).isCalm() ? arrival.atEase() : arrival)
+                .handle((step, failure) -> {
+                    if (failure != null) {
+                        throw unanswered(failure, arrival);
+                    }
+                    return switch (step.outcome()) {
+                        case DONE, REPEATED -> step;
+                        case ADDRESS_LIMIT ->
+                            throw Refusal.addressLimit(left(step)).withVisitorToken(arrival.mintedToken());
+                        case ACCOUNT_LIMIT ->
+                            throw Refusal.accountLimit(left(step)).withVisitorToken(arrival.mintedToken());
+                        case WORK_NEEDED -> throw workNeeded(movieId, arrival);
+                        case REFUSED, UNSAID -> throw whyNotJoin(step.standing().movie());
+                    };
+                });
+    }
+
+    private Refusal workNeeded(String movieId, Arrival arrival) {
+        int bits = forecasts.demand(movieId).difficultyBits();
+        return Refusal.workNeeded(challenges.next(movieId, arrival.requestId(), bits))
+                .withVisitorToken(arrival.mintedToken());
     }
 
     private static long left(Step step) {

@@ -1,5 +1,6 @@
 package dev.marquee.admission.domain;
 
+import dev.marquee.security.Challenges;
 import dev.marquee.security.KeyedDigest;
 import dev.marquee.security.RandomId;
 import dev.marquee.security.RequestId;
@@ -13,30 +14,36 @@ public final class Doorkeeper {
 
     private final VisitorTokens tokens;
     private final KeyedDigest addresses;
+    private final Challenges challenges;
 
     /**
      * @param tokens of the fleet
      * @param addresses what becomes of an address before anything keeps it
+     * @param challenges of the fleet
      */
-    public Doorkeeper(VisitorTokens tokens, KeyedDigest addresses) {
+    public Doorkeeper(VisitorTokens tokens, KeyedDigest addresses, Challenges challenges) {
         this.tokens = tokens;
         this.addresses = addresses;
+        this.challenges = challenges;
     }
 
     /**
      * Who stands at the door. Whoever comes without a token is somebody new.
      *
      * @param visitorToken may be null
+     * @param proof of work for this place; null or a bad one is none
      * @param address where they come from, as {@link ClientAddress} has it; asked for only where a limit is set
      * @throws Refusal 401 for a token that is not to be honoured
      */
-    public Arrival arrive(String movieId, String visitorToken, Supplier<String> address) {
+    public Arrival arrive(String movieId, String visitorToken, String proof, Supplier<String> address) {
         Supplier<String> digest = () -> addresses.hex(movieId + ':' + address.get());
         if (visitorToken == null) {
             String personId = RandomId.next();
-            return new Arrival(RequestId.of(movieId, personId), tokens.mint(personId), digest);
+            return new Arrival(RequestId.of(movieId, personId), tokens.mint(personId), digest, Work.NONE);
         }
-        return new Arrival(RequestId.of(movieId, verified(visitorToken).personId()), null, digest);
+        String requestId = RequestId.of(movieId, verified(visitorToken).personId());
+        return new Arrival(
+                requestId, null, digest, challenges.holds(movieId, requestId, proof) ? Work.PROVEN : Work.NONE);
     }
 
     /**

@@ -12,6 +12,7 @@ public final class Forecast {
     private static final int SAMPLES = 32;
     private static final int LEAST_INTERVALS = 5;
 
+    private final Demand demand = new Demand();
     private final long[] times = new long[SAMPLES];
     private final long[] totals = new long[SAMPLES];
     private int count;
@@ -21,6 +22,7 @@ public final class Forecast {
      * belongs to another line: the measurement begins anew.
      */
     public synchronized void observe(Movie movie) {
+        demand.observe(movie);
         long nowMillis = movie.nowMillis();
         long admittedTotal = movie.admittedTotal();
         if (movie.waiting() == 0 || (count > 0 && admittedTotal < totals[newest()])) {
@@ -31,6 +33,11 @@ public final class Forecast {
             totals[count % SAMPLES] = admittedTotal;
             count++;
         }
+    }
+
+    /** How many come. */
+    public Demand demand() {
+        return demand;
     }
 
     /**

@@ -13,5 +13,7 @@ public enum Outcome {
     /** A join: too many new places for this person; nothing changed. */
     ACCOUNT_LIMIT,
     /** A join: what decides was not said yet. Never leaves the store. */
-    UNSAID
+    UNSAID,
+    /** A join: somebody new has to prove work first; nothing changed. */
+    WORK_NEEDED
 }

@@ -1,6 +1,8 @@
 package dev.marquee.admission.domain;
 
+import dev.marquee.events.Challenge;
 import dev.marquee.events.Problem;
+import dev.marquee.security.Challenges;
 
 /**
  * What a visitor asked for cannot be done; changes nothing. Carries no stack trace: a crowd of bad requests must stay
@@ -90,6 +92,13 @@ public final class Refusal extends RuntimeException {
     public static Refusal accountLimit(long retryAfterMillis) {
         Refusal refusal = tooMany("you have joined too often in a short time", retryAfterMillis);
         return new Refusal(refusal.problem.withLimit("perAccount"));
+    }
+
+    /** Somebody new has to solve this first, or did not. */
+    public static Refusal workNeeded(Challenges.Challenge challenge) {
+        var problem = new Problem("about:blank", "Work needed", 428, "join again with a proof of this work", "proof");
+        return new Refusal(problem.withChallenge(new Challenge(
+                Challenges.ALGORITHM, challenge.text(), challenge.difficultyBits(), challenge.expiresAtMillis())));
     }
 
     private static Refusal tooMany(String detail, long retryAfterMillis) {

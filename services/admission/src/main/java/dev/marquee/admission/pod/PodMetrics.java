@@ -56,8 +56,9 @@ public final class PodMetrics {
         if (failure != null) {
             var problem = Desk.refusal(failure).problem();
             outcome = String.valueOf(problem.status());
-            if (problem.limit() != null) {
-                refusals.computeIfAbsent(problem.limit(), this::refusalCounter).increment();
+            String reason = problem.challenge() != null ? "challenge" : problem.limit();
+            if (reason != null) {
+                refusals.computeIfAbsent(reason, this::refusalCounter).increment();
             }
         } else {
             outcome = step.outcome() == Outcome.DONE
@@ -114,7 +115,7 @@ public final class PodMetrics {
 
     private Counter refusalCounter(String reason) {
         return Counter.builder("marquee.joins.refused")
-                .description("New places that a limit did not give, by which")
+                .description("New places that were not given because of a limit or for want of work, by why")
                 .tags(queue.and("reason", reason))
                 .register(registry);
     }

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Joins. Those of one movie that an event loop reads in one turn share one call of the script, and those that come while it
  * is under way share the next, as transactions share a commit: a crowd costs Redis and the pod a fraction of what its
- * members would cost one by one, and a single join waits for nothing. Where newcomers come from is said for those movies only
- * whose script has asked for it. Thread-safe.
+ * members would cost one by one, and a single join waits for nothing. Where newcomers come from, and what work they did, is
+ * said for those movies only whose script has asked for it. Thread-safe.
  */
 final class Joins {
 
@@ -71,11 +71,12 @@ final class Joins {
     }
 
     private static List<String> atLength(List<Guest> guests) {
-        List<String> arguments = new ArrayList<>(1 + 2 * guests.size());
+        List<String> arguments = new ArrayList<>(1 + 3 * guests.size());
         arguments.add(AT_LENGTH);
         for (Guest guest : guests) {
             arguments.add(guest.arrival().requestId());
             arguments.add(guest.arrival().address().get());
+            arguments.add(String.valueOf(guest.arrival().work().ordinal()));
         }
         return arguments;
     }

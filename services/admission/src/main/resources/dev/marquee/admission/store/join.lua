@@ -1,18 +1,21 @@
 -- Promise  one person has one place: the first call gives a ticket, each further one finds it. A ticket is higher than
 --          every ticket before it; only the lobby of a lottery draws, below the opening of the sale.
---          Somebody new must be within the limits of their address and of their person; whoever is known never is refused.
+--          Somebody new must be within the limits of their address and of their person, and have done the work that is asked
+--          for; whoever is known never is refused.
 -- KEYS     the movie's keys, then MovieKeys.places()
 -- ARGV     requestIds, in order of arrival, 500 at the most: a crowd that comes at once shares a call. Or, where the last
---          answer asked for it, '+', then a requestId and a digest of the address of each
+--          answer asked for it, '+', then of each a requestId, a digest of the address and the work done (0 none, 1 none while
+--          no more come than are admitted, 2 proven)
 -- Result   the movie (11), then for each one outcome (1 new, 0 repeated, -1 refused: phase and policy say why, 2 and 3
---          beyond the limit of the address or the person, 4 the address must be said) and the visitor (5; beyond a limit
---          the end of the window stands for the end of a session), then 1 where addresses must be said, or 0
+--          beyond the limit of the address or the person, 4 more must be said, 5 work is needed) and the visitor (5; beyond a limit
+--          the end of the window stands for the end of a session), then 1 where more must be said, or 0
 
-local ids, addresses = ARGV, nil
+local ids, addresses, work = ARGV, nil, nil
 if ARGV[1] == '+' then
-  ids, addresses = {}, {}
-  for i = 2, #ARGV, 2 do
-    ids[i / 2], addresses[i / 2] = ARGV[i], ARGV[i + 1]
+  ids, addresses, work = {}, {}, {}
+  for i = 2, #ARGV, 3 do
+    local nth = (i + 1) / 3
+    ids[nth], addresses[nth], work[nth] = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2])
   end
 end
 
@@ -43,11 +46,15 @@ local function found(i, id)
   end
 end
 
--- Limits on new places. The window is a key that expires: it begins with the first new place after the one before.
-local OUTCOME = { ADDRESS = 2, ACCOUNT = 3, UNSAID = 4 }
+-- What somebody new must bring, and limits on new places. The window is a key that expires: it begins with the first new
+-- place after the one before.
+local OUTCOME = { ADDRESS = 2, ACCOUNT = 3, UNSAID = 4, WORK = 5 }
+local WORK = { UnderLoad = 1, Always = 2 }
 local places_key = KEYS[#KEYS]
-local limit = redis.call('HMGET', admission, 'places_per_address', 'places_per_account', 'places_ms')
+local limit = redis.call('HMGET', admission, 'places_per_address', 'places_per_account', 'places_ms', 'challenge')
 local per_address, per_account = tonumber(limit[1]) or 0, tonumber(limit[2]) or 0
+local needed = WORK[limit[4]] or 0
+local asks = per_address > 0 or needed > 0
 local counts, window_end, fresh = {}, 0, false
 if per_address > 0 or per_account > 0 then
   window_end = tonumber(redis.call('HGET', places_key, 'until') or 0)
@@ -66,10 +73,12 @@ end
 local function objection(i, id)
   if per_account > 0 and given_to('p:' .. id) >= per_account then
     return OUTCOME.ACCOUNT
-  elseif per_address > 0 and not addresses then
+  elseif asks and not addresses then
     return OUTCOME.UNSAID
   elseif per_address > 0 and given_to('a:' .. addresses[i]) >= per_address then
     return OUTCOME.ADDRESS
+  elseif needed > 0 and work[i] < needed then
+    return OUTCOME.WORK
   end
 end
 
@@ -161,5 +170,5 @@ for i = 1, #ids do
   result[size + 4], result[size + 5], result[size + 6] = who[3], who[4], who[5]
   size = size + 6
 end
-result[size + 1] = per_address > 0 and 1 or 0
+result[size + 1] = asks and 1 or 0
 return result

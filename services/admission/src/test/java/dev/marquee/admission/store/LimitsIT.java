@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.admission.domain.Arrival;
 import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.Step;
+import dev.marquee.admission.domain.Work;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
 import java.util.List;
@@ -89,7 +90,7 @@ class LimitsIT {
             List<CompletableFuture<Step>> steps = IntStream.range(0, 400)
                     .mapToObj(i -> (i % 2 == 0 ? line : another)
                             .line
-                            .join(line.movieId, new Arrival(id(i), null, () -> i < 200 ? "a" : "b"))
+                            .join(line.movieId, new Arrival(id(i), null, () -> i < 200 ? "a" : "b", Work.NONE))
                             .toCompletableFuture())
                     .toList();
             var byOutcome = steps.stream()
@@ -120,9 +121,13 @@ class LimitsIT {
     @Test
     void whereNoLimitIsSetNobodyIsCountedNorAskedWhereTheyComeFrom() {
         line.sell();
-        Arrival arrival = new Arrival(id(1), null, () -> {
-            throw new AssertionError("asked");
-        });
+        Arrival arrival = new Arrival(
+                id(1),
+                null,
+                () -> {
+                    throw new AssertionError("asked");
+                },
+                Work.NONE);
         assertThat(await(line.line.join(line.movieId, arrival)).outcome()).isEqualTo(Outcome.DONE);
         assertThat(line.redis("EXISTS", line.keys.places())).isEqualTo("0");
         limit(1, 0, 60_000);
@@ -131,7 +136,7 @@ class LimitsIT {
         assertThat(from("a", 3))
                 .as("the answer tells that nobody asks any more")
                 .isEqualTo(Outcome.DONE);
-        Arrival last = new Arrival(id(4), null, arrival.address());
+        Arrival last = new Arrival(id(4), null, arrival.address(), Work.NONE);
         assertThat(await(line.line.join(line.movieId, last)).outcome()).isEqualTo(Outcome.DONE);
     }
 

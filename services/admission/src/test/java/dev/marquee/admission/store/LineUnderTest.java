@@ -7,6 +7,7 @@ import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Step;
 import dev.marquee.admission.domain.Tick;
+import dev.marquee.admission.domain.Work;
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.crds.names.MovieKeys;
 import dev.marquee.security.RandomId;
@@ -78,14 +79,18 @@ final class LineUnderTest implements AutoCloseable {
     }
 
     Step joinFrom(String address, String requestId) {
-        return await(line.join(movieId, new Arrival(requestId, null, () -> address)));
+        return joinWith(Work.NONE, address, requestId);
+    }
+
+    Step joinWith(Work work, String address, String requestId) {
+        return await(line.join(movieId, new Arrival(requestId, null, () -> address, work)));
     }
 
     /** In one turn of an event loop, as a crowd arrives. */
     List<Step> joinTogether(List<String> requestIds) {
         var steps = new CompletableFuture<List<CompletionStage<Step>>>();
         vertx.runOnContext(_ -> steps.complete(requestIds.stream()
-                .map(id -> line.join(movieId, new Arrival(id, null, () -> "192.0.2.1")))
+                .map(id -> line.join(movieId, new Arrival(id, null, () -> "192.0.2.1", Work.NONE)))
                 .toList()));
         return steps.join().stream().map(LineUnderTest::await).toList();
     }

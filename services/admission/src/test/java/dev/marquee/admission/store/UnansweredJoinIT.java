@@ -9,6 +9,7 @@ import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.Forecasts;
 import dev.marquee.admission.domain.Refusal;
 import dev.marquee.events.Problem;
+import dev.marquee.security.Challenges;
 import dev.marquee.security.KeyedDigest;
 import dev.marquee.security.SigningKey;
 import dev.marquee.security.VisitorTokens;
@@ -25,17 +26,20 @@ class UnansweredJoinIT {
                 LineUnderTest line = new LineUnderTest(redis)) {
             line.sell("sale_policy", "Hold");
             SigningKey key = SigningKey.generate();
+            Challenges challenges = new Challenges(key, Clock.systemUTC());
             Doorkeeper door = new Doorkeeper(
-                    new VisitorTokens(key, Duration.ofHours(1), Clock.systemUTC()), new KeyedDigest(key, "test"));
-            Desk desk = new Desk(line.line, new Forecasts());
-            join(desk, line, door.arrive(line.movieId, null, () -> "here"));
+                    new VisitorTokens(key, Duration.ofHours(1), Clock.systemUTC()),
+                    new KeyedDigest(key, "test"),
+                    challenges);
+            Desk desk = new Desk(line.line, new Forecasts(), challenges);
+            join(desk, line, door.arrive(line.movieId, null, null, () -> "here"));
 
             redis.pause();
-            Problem unanswered = problem(desk, line, door.arrive(line.movieId, null, () -> "here"));
+            Problem unanswered = problem(desk, line, door.arrive(line.movieId, null, null, () -> "here"));
             redis.resume();
 
             assertThat(unanswered.status()).isEqualTo(503);
-            Arrival again = door.arrive(line.movieId, unanswered.visitorToken(), () -> "here");
+            Arrival again = door.arrive(line.movieId, unanswered.visitorToken(), null, () -> "here");
             join(desk, line, again);
             assertThat(again.mintedToken()).isNull();
             assertThat(line.redis("ZCARD", line.keys.waitingQueue())).isEqualTo("2");

@@ -18,6 +18,8 @@ import jakarta.inject.Singleton;
 @Singleton
 final class LineHandlers {
 
+    private static final String PROOF = "X-Marquee-Proof";
+
     private final Answers answers;
     private final Doorkeeper doorkeeper;
     private final ClientAddress addresses;
@@ -42,7 +44,11 @@ final class LineHandlers {
 
     void join(RoutingContext request) {
         String movieId = Input.movieId(request);
-        Arrival arrival = doorkeeper.arrive(movieId, Input.bearer(request), () -> Input.address(request, addresses));
+        Arrival arrival = doorkeeper.arrive(
+                movieId,
+                Input.bearer(request),
+                request.request().getHeader(PROOF),
+                () -> Input.address(request, addresses));
         var step = desk.join(movieId, arrival);
         step.whenComplete(metrics::joined);
         answers.when(request, step, done -> joined(request, done, arrival.mintedToken()));

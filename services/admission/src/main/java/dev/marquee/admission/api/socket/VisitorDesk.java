@@ -42,7 +42,7 @@ class VisitorDesk {
     /** Completes when the visitor has been answered; fails with {@link Refusal}, or where the store does not answer. */
     CompletionStage<?> serve(VisitorSocket socket, ClientFrame frame) {
         return switch (frame) {
-            case ClientFrame.Join(String token) -> join(socket, token);
+            case ClientFrame.Join(String token, String proof) -> join(socket, token, proof);
             case ClientFrame.Resume(String requestId, String token) -> resume(socket, requestId, token);
             case ClientFrame.Claim() -> claim(socket);
             case ClientFrame.Leave() -> leave(socket);
@@ -73,9 +73,9 @@ class VisitorDesk {
         metrics.closed(reason.label());
     }
 
-    private CompletionStage<?> join(VisitorSocket socket, String token) {
+    private CompletionStage<?> join(VisitorSocket socket, String token, String proof) {
         return attempt(() -> {
-            Arrival arrival = doorkeeper.arrive(socket.movieId(), token, socket::address);
+            Arrival arrival = doorkeeper.arrive(socket.movieId(), token, proof, socket::address);
             seat(socket, arrival.requestId());
             var step = desk.join(socket.movieId(), arrival);
             step.whenComplete(metrics::joined);

@@ -2,11 +2,12 @@
  * nothing answers. */
 const LIMIT = 8_000;
 
-async function call(method, path, bearer, sent) {
+async function call(method, path, bearer, sent, proof) {
   const response = await fetch(path, {
     method,
     headers: {
       ...(bearer && { Authorization: `Bearer ${bearer}` }),
+      ...(proof && { 'X-Marquee-Proof': proof }),
       ...(sent && { 'Content-Type': 'application/json' }),
     },
     body: sent && JSON.stringify(sent),
@@ -32,7 +33,7 @@ const place = (movieId, requestId) => `${movie(movieId)}/line/${requestId}`;
 
 export const announcement = (movieId) => call('GET', movie(movieId));
 export const draw = (movieId) => call('GET', `${movie(movieId)}/draw`);
-export const join = (movieId, token) => call('POST', `${movie(movieId)}/line`, token);
+export const join = (movieId, token, proof) => call('POST', `${movie(movieId)}/line`, token, undefined, proof);
 export const status = (movieId, requestId, token) => call('GET', place(movieId, requestId), token);
 export const leave = (movieId, requestId, token) => call('DELETE', place(movieId, requestId), token);
 export const claim = (movieId, requestId, token) => call('POST', `${place(movieId, requestId)}/claim`, token);

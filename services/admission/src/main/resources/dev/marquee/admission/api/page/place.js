@@ -1,6 +1,6 @@
 /**
  * Where the visitor stands, as a value: each frame of the protocol turns one place into the next. No DOM, no clock, no
- * network. `phase` is one of connecting, refused, lobby, waiting, admitted, claimed, gone.
+ * network. `phase` is one of connecting, working, refused, lobby, waiting, admitted, claimed, gone.
  */
 export const NOWHERE = Object.freeze({ phase: 'connecting' });
 
@@ -25,11 +25,14 @@ export function told(place, frame) {
 }
 
 /**
- * The place of somebody who was not let into the line. Why: notOpen, hold, closed, unknown, perAddress, perAccount.
+ * The place of somebody who was not let into the line. Why: notOpen, hold, closed, unknown, perAddress, perAccount, unsolved.
  *
  * @param againAt when a limit lets them try again, in ms since the epoch; null where none does
  */
 export const refused = (place, why, againAt) => ({ ...place, phase: 'refused', why, againAt });
+
+/** The place of somebody who has to do some work first. */
+export const working = (place) => ({ ...place, phase: 'working' });
 
 /** How far the visitor has come since they joined, 0 to 1. */
 export function progress({ rank, startRank }) {

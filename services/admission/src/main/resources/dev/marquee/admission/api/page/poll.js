@@ -50,7 +50,7 @@ export class Poll {
     switch (frame.action) {
       case 'JOIN':
         this.#credentials = { token: frame.visitorToken };
-        return read(await api.join(this.#movieId, frame.visitorToken), 'STATE');
+        return read(await api.join(this.#movieId, frame.visitorToken, frame.proof), 'STATE');
       case 'RESUME':
         this.#credentials = { requestId: frame.requestId, token: frame.visitorToken };
         return read(await api.status(this.#movieId, frame.requestId, frame.visitorToken), 'STATE');

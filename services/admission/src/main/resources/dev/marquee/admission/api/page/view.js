@@ -2,7 +2,7 @@ import { Announcer } from './announcer.js';
 import { Picture } from './picture.js';
 import { canLeave, mayTypeCode, progress } from './place.js';
 
-const PHASES = ['connecting', 'refused', 'lobby', 'waiting', 'admitted', 'claimed', 'gone', 'elsewhere'];
+const PHASES = ['connecting', 'working', 'refused', 'lobby', 'waiting', 'admitted', 'claimed', 'gone', 'elsewhere'];
 
 /** One field of the page by its name. */
 export const field = (name) => document.querySelector(`[data-field="${name}"]`);
@@ -64,6 +64,12 @@ export class View {
     const { phase, claimBy, expiresAt, againAt } = visit.place;
     const opening = visit.sale.opening(visit.place);
     return Boolean({ admitted: claimBy, claimed: expiresAt, lobby: opening, refused: againAt ?? opening }[phase]);
+  }
+
+  _working({ work }) {
+    field('work').value = work.likelihood;
+    const { seconds } = work;
+    this.#text('work-text', seconds ? this.#words.say('working.time', this.#words.phrases.span(Math.max(1, seconds))) : '');
   }
 
   _refused(visit) {

@@ -1,8 +1,9 @@
 import * as api from './api.js';
 import { Link } from './link.js';
 import * as memory from './memory.js';
-import { NOWHERE, refused, told } from './place.js';
+import { NOWHERE, refused, told, working } from './place.js';
 import { Sale } from './sale.js';
+import { Work } from './work.js';
 
 /** Hidden for longer than this, in ms, a page does not take its connection's word for being alive. */
 const LONG_HIDDEN = 30_000;
@@ -25,6 +26,10 @@ export class Visit {
   #timer = null;
   #overslept = false;
   #holdsPass = false;
+  #proof = null;
+
+  /** What is done for a place, where that is asked for. */
+  work = new Work();
 
   place = NOWHERE;
   sale;
@@ -52,6 +57,8 @@ export class Visit {
   /** Takes a place, or finds the one that there is. */
   async begin() {
     clearTimeout(this.#timer);
+    this.work.stop();
+    this.#proof = null;
     const { requestId, startRank } = memory.place(this.#movieId);
     this.place = { ...NOWHERE, requestId, startRank };
     this.#link.open();
@@ -102,7 +109,7 @@ export class Visit {
       this.#link.ask({ action: 'RESUME', requestId, visitorToken });
     } else {
       this.#asked = 'JOIN';
-      this.#link.ask({ action: 'JOIN', ...(visitorToken && { visitorToken }) });
+      this.#link.ask({ action: 'JOIN', ...(visitorToken && { visitorToken }), ...(this.#proof && { proof: this.#proof }) });
     }
   }
 
@@ -140,6 +147,7 @@ export class Visit {
 
   #remember(frame) {
     if (frame.action === 'STATE') {
+      this.#proof = null;
       if (frame.visitorToken) {
         memory.keepToken(frame.visitorToken);
       }
@@ -153,7 +161,7 @@ export class Visit {
   }
 
   #refused(problem) {
-    const { status, visitorToken, limit } = problem;
+    const { status, visitorToken, limit, challenge } = problem;
     const asked = this.#asked;
     this.#asked = null;
     this.entering = false;
@@ -162,12 +170,28 @@ export class Visit {
     }
     const atTheDoor = asked === 'JOIN' || asked === 'RESUME';
     this.unserved ||= WISHES.includes(asked);
-    if (status >= 500 || (status === 429 && !limit)) {
+    if (challenge) {
+      this.#doWork(challenge);
+    } else if (status >= 500 || (status === 429 && !limit)) {
       this.#link.retry();
     } else if (WISHES.includes(asked)) {
       this.#hello();
     } else if (atTheDoor) {
       this.#turnedAway(asked, problem);
+    }
+  }
+
+  /** The way is closed meanwhile: whoever does not say who they are is not kept on it. */
+  async #doWork(challenge) {
+    this.#link.close();
+    this.place = working(this.place);
+    this.#proof = null;
+    try {
+      this.#proof = await this.work.solve(challenge, () => this.#changed(this));
+      this.#link.open();
+    } catch {
+      this.place = refused(this.place, 'unsolved', null);
+      this.#changed(this);
     }
   }
 

@@ -18,6 +18,13 @@ export default {
   'connecting.heading': 'Finding your place…',
   'connecting.text': 'This takes a moment. If you have been here before, you get the same place back.',
 
+  'working.heading': 'One moment, please',
+  'working.text': 'To make it harder for machines to take places, your browser solves a small puzzle first. You need not do anything; keep this page open.',
+  'working.label': 'The puzzle',
+  'working.time': (time) => `Usually done within ${time} on this device.`,
+
+  'refused.unsolved.heading': 'Your browser could not solve the puzzle',
+  'refused.unsolved.text': 'While very many people come, a place costs a little computing. Please try another browser or device.',
   'refused.notOpen.heading': 'The doors are still closed',
   'refused.notOpen.text': 'Nobody can queue yet. Coming early gives no better place; this page takes you in when the doors open.',
   'refused.hold.heading': 'Nobody can queue just now',

@@ -16,6 +16,13 @@ export default {
   'connecting.heading': '순서를 확인하고 있습니다…',
   'connecting.text': '잠시만 기다려 주세요. 전에 오신 적이 있다면 그 순서를 그대로 찾아 드립니다.',
 
+  'working.heading': '잠시만 기다려 주세요',
+  'working.text': '자동 프로그램이 자리를 차지하기 어렵도록 브라우저가 먼저 간단한 계산을 합니다. 따로 하실 일은 없으니 이 화면을 열어 두세요.',
+  'working.label': '계산 진행',
+  'working.time': (time) => `이 기기에서는 보통 ${time} 안에 끝납니다.`,
+
+  'refused.unsolved.heading': '브라우저가 계산을 마치지 못했습니다',
+  'refused.unsolved.text': '접속이 몰릴 때는 줄을 서기 전에 간단한 계산이 필요합니다. 다른 브라우저나 기기에서 시도해 주세요.',
   'refused.notOpen.heading': '아직 문을 열지 않았습니다',
   'refused.notOpen.text': '지금은 아직 줄을 설 수 없습니다. 일찍 오셔도 순서가 앞당겨지지 않으며, 문이 열리면 이 화면에서 자동으로 입장합니다.',
   'refused.hold.heading': '지금은 줄을 설 수 없습니다',
