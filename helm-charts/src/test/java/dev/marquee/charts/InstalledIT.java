@@ -92,7 +92,7 @@ class InstalledIT {
         "autoscaling, horizontalpodautoscalers, '', get list watch create update patch",
         "rbac.authorization.k8s.io, roles, '', get list watch create update patch",
         "rbac.authorization.k8s.io, rolebindings, '', get list watch create update patch",
-        "'', secrets, '', get list watch create",
+        "'', secrets, '', get list watch create update",
         "'', pods, '', get list watch",
         "events.k8s.io, events, '', create patch",
     })
@@ -104,7 +104,7 @@ class InstalledIT {
 
     @ParameterizedTest
     @CsvSource({
-        "'', secrets, '', update patch delete deletecollection",
+        "'', secrets, '', patch delete deletecollection",
         "'', pods, '', create update patch delete",
         "'', pods, exec, create",
         "'', namespaces, '', list create delete",

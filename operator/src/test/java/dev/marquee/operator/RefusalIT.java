@@ -119,7 +119,6 @@ class RefusalIT {
 
     private static AdmissionQueueSpec tooLarge(int shards) {
         var resources = new PodResources(Map.of("cpu", new Quantity("2")), Map.of("cpu", new Quantity("500m")));
-        return new AdmissionQueueSpec(
-                Specs.provisioned(shards).stream(), null, null, new FleetPod(null, resources, List.of()));
+        return Specs.provisioned(shards).withPod(new FleetPod(null, resources, List.of()));
     }
 }

@@ -2,6 +2,7 @@ package dev.marquee.operator;
 
 import dev.marquee.crds.v1alpha1.AdmissionQueueSpec;
 import dev.marquee.crds.v1alpha1.AdmissionSpec;
+import dev.marquee.crds.v1alpha1.AdmissionSpecBuilder;
 import dev.marquee.crds.v1alpha1.DeletionPolicy;
 import dev.marquee.crds.v1alpha1.MovieReleaseSpec;
 import dev.marquee.crds.v1alpha1.Ordering;
@@ -13,34 +14,17 @@ import java.time.Instant;
 final class Specs {
 
     static AdmissionQueueSpec provisioned(int shards) {
-        return new AdmissionQueueSpec(
-                new StreamSpec(StreamMode.Provisioned, shards, null, DeletionPolicy.Delete), null, null, null);
+        return AdmissionQueueSpec.defaults()
+                .withStream(new StreamSpec(StreamMode.Provisioned, shards, null, DeletionPolicy.Delete));
     }
 
     static MovieReleaseSpec release(String movieId, String queue) {
-        return new MovieReleaseSpec(
-                movieId,
-                null,
-                queue,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new AdmissionSpec(10, 100, null, null, null, null, null, null, null));
+        return new MovieReleaseSpec(movieId, null, queue, null, null, null, null, null, admission(100));
     }
 
     static MovieReleaseSpec opening(String movieId, String queue, Instant onSale, int warmUpSeconds, int maxActive) {
         return new MovieReleaseSpec(
-                movieId,
-                null,
-                queue,
-                null,
-                onSale,
-                null,
-                warmUpSeconds,
-                null,
-                new AdmissionSpec(10, maxActive, null, null, null, null, null, null, null));
+                movieId, null, queue, null, onSale, null, warmUpSeconds, null, admission(maxActive));
     }
 
     static MovieReleaseSpec lottery(String movieId, String queue, Instant onSale) {
@@ -53,7 +37,14 @@ final class Specs {
                 null,
                 0,
                 null,
-                new AdmissionSpec(10, 100, null, null, null, Ordering.Lottery, null, null, null));
+                admission(100).withOrdering(Ordering.Lottery));
+    }
+
+    private static AdmissionSpec admission(int maxActive) {
+        return AdmissionSpecBuilder.builder()
+                .perSecond(10)
+                .maxActiveSessions(maxActive)
+                .build();
     }
 
     private Specs() {}

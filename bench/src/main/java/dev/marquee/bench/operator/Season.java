@@ -103,11 +103,9 @@ final class Season implements AutoCloseable {
     private static AdmissionQueue queue(int number) {
         AdmissionQueue queue = new AdmissionQueue();
         queue.setMetadata(named("queue-%02d".formatted(number)));
-        queue.setSpec(new AdmissionQueueSpec(
-                new StreamSpec(StreamMode.Provisioned, 2, null, null),
-                null,
-                new ScalingSpec(1, 2, null, null, null),
-                null));
+        queue.setSpec(AdmissionQueueSpec.defaults()
+                .withStream(new StreamSpec(StreamMode.Provisioned, 2, null, null))
+                .withScaling(new ScalingSpec(1, 2, null, null, null)));
         return queue;
     }
 

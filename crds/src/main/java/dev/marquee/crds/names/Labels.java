@@ -9,6 +9,9 @@ public final class Labels {
     /** On a MovieRelease's own objects: the movieId. */
     public static final String MOVIE = "marquee.dev/movie";
 
+    /** Annotation of an AdmissionQueue: each new value asks for a new pass key at once. Its Secret holds the last one seen. */
+    public static final String ROTATE_PASS_KEY = "marquee.dev/rotate-pass-key";
+
     /** Finalizer of an AdmissionQueue: its stream lives outside the cluster. */
     public static final String STREAM_FINALIZER = "marquee.dev/stream";
 

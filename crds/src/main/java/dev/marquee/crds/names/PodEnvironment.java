@@ -15,8 +15,8 @@ public final class PodEnvironment {
     /** URL that replaces the regional Kinesis endpoint; absent in production. */
     public static final String KINESIS_ENDPOINT = "MARQUEE_KINESIS_ENDPOINT";
 
-    /** File that holds the Ed25519 private key (JWK) with which passes are signed. */
-    public static final String PASS_KEY_FILE = "MARQUEE_PASS_KEY_FILE";
+    /** Directory of the Ed25519 private keys (JWK) with which passes are signed, named as {@link PassKeyNames} says. */
+    public static final String PASS_KEY_DIRECTORY = "MARQUEE_PASS_KEY_DIRECTORY";
 
     /** File that holds the API keys of services that may report to a pod, one a line. */
     public static final String API_KEYS_FILE = "MARQUEE_API_KEYS_FILE";

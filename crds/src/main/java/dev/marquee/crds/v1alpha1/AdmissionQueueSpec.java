@@ -11,6 +11,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param stream The Kinesis stream that carries admissions to the pods.
  * @param sessionsPerPod Active sessions that one ready pod adds to the cap of a release that names none.
  * @param scaling The size of the fleet.
+ * @param passKeys The keys with which passes are signed.
  * @param pod What differs from the operator's default in the pods.
  */
 @ApiType
@@ -19,6 +20,7 @@ public record AdmissionQueueSpec(
         @Default("{}") StreamSpec stream,
         @Default("20") @Min(1) @Max(100_000) Integer sessionsPerPod,
         @Default("{}") ScalingSpec scaling,
+        @Default("{}") PassKeysSpec passKeys,
         FleetPod pod)
         implements AdmissionQueueSpecBuilder.With {
 
@@ -26,10 +28,11 @@ public record AdmissionQueueSpec(
         stream = stream == null ? StreamSpec.defaults() : stream;
         sessionsPerPod = sessionsPerPod == null ? 20 : sessionsPerPod;
         scaling = scaling == null ? ScalingSpec.defaults() : scaling;
+        passKeys = passKeys == null ? PassKeysSpec.defaults() : passKeys;
     }
 
     /** A spec in which the API's defaults decide everything. */
     public static AdmissionQueueSpec defaults() {
-        return new AdmissionQueueSpec(null, null, null, null);
+        return new AdmissionQueueSpec(null, null, null, null, null);
     }
 }

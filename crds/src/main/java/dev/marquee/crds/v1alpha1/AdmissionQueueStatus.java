@@ -22,6 +22,7 @@ import java.util.List;
  * @param readyReplicas Pods that are ready.
  * @param selector Label selector of the pods, as the scale subresource wants it.
  * @param movies Releases that the fleet serves.
+ * @param passKeys Keys that verify passes and visitor tokens.
  * @param acceptedSpec The last valid spec; it keeps running while the present one is not valid.
  */
 @ApiType
@@ -36,10 +37,12 @@ public record AdmissionQueueStatus(
         @Min(0) @Max(Api.MAX_INT) Integer readyReplicas,
         @LabelSelector @Size(max = 1024) String selector,
         @Min(0) @Max(Api.MAX_INT) Integer movies,
+        @ListMap("keyId") @Size(max = Api.MAX_PASS_KEYS) List<PassKeyStatus> passKeys,
         @SchemaFrom(type = ObjectNode.class) AdmissionQueueSpec acceptedSpec)
         implements AdmissionQueueStatusBuilder.With {
 
     public AdmissionQueueStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
+        passKeys = passKeys == null ? List.of() : List.copyOf(passKeys);
     }
 }

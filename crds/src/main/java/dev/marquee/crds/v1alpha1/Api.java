@@ -18,6 +18,9 @@ public final class Api {
     /** Characters of the name of any resource at the most, so that {@code cluster-namespace-name} is a stream's name. */
     public static final int MAX_NAME = 40;
 
+    /** Pass keys of one queue at the most: one a day for as long as an old one is kept, and as many again by hand. */
+    public static final int MAX_PASS_KEYS = 64;
+
     static final int MAX_CONDITIONS = 16;
 
     static final int MAX_INT = Integer.MAX_VALUE;

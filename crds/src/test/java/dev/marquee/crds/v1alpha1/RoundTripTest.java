@@ -66,6 +66,8 @@ class RoundTripTest {
         queue.setStatus(AdmissionQueueStatusBuilder.builder()
                 .acceptedSpec(queue.getSpec())
                 .openShards(4)
+                .passKeys(List.of(
+                        new PassKeyStatus("a", null), new PassKeyStatus("b", Instant.parse("2026-08-01T09:00:00Z"))))
                 .build());
         assertEquals(queue, json.unmarshal(json.asJson(queue), AdmissionQueue.class));
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,9 +33,9 @@ public final class Challenges {
     private final KeyedDigest macs;
     private final Clock clock;
 
-    /** @param key of the fleet */
-    public Challenges(SigningKey key, Clock clock) {
-        this.macs = new KeyedDigest(key, "challenge v1");
+    /** @param ring of the fleet as it is now; never gives null */
+    public Challenges(Supplier<KeyRing> ring, Clock clock) {
+        this.macs = new KeyedDigest(ring, clock, "challenge v1");
         this.clock = clock;
     }
 
@@ -48,7 +49,9 @@ public final class Challenges {
     /** A challenge for somebody. */
     public Challenge next(String movieId, String requestId, int difficultyBits) {
         long expires = clock.instant().plus(LIFE).getEpochSecond();
-        String text = difficultyBits + "." + expires + "." + mac(movieId, requestId, difficultyBits, expires);
+        byte[] mac = Arrays.copyOf(macs.of(signed(movieId, requestId, difficultyBits, expires)), MAC_BYTES);
+        String text = difficultyBits + "." + expires + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
         return new Challenge(text, difficultyBits, expires * 1_000);
     }
 
@@ -64,10 +67,9 @@ public final class Challenges {
         }
         int bits = Integer.parseInt(parts.group(2));
         long expires = Long.parseLong(parts.group(3));
-        byte[] said = parts.group(4).getBytes(US_ASCII);
+        byte[] said = Base64.getUrlDecoder().decode(parts.group(4));
         return clock.instant().getEpochSecond() < expires
-                && MessageDigest.isEqual(
-                        said, mac(movieId, requestId, bits, expires).getBytes(US_ASCII))
+                && macs.isOf(signed(movieId, requestId, bits, expires), said)
                 && isSolved(sha256(), proof, bits);
     }
 
@@ -86,9 +88,8 @@ public final class Challenges {
         }
     }
 
-    private String mac(String movieId, String requestId, int bits, long expires) {
-        byte[] mac = macs.of(movieId + ':' + requestId + ':' + bits + ':' + expires);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, MAC_BYTES));
+    private static String signed(String movieId, String requestId, int bits, long expires) {
+        return movieId + ':' + requestId + ':' + bits + ':' + expires;
     }
 
     private static boolean isSolved(MessageDigest sha256, String proof, int bits) {

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -29,10 +31,13 @@ public final class DeviceCodes {
     private final KeyedDigest names;
     private final KeyedDigest seals;
 
-    /** @param key of the fleet */
-    public DeviceCodes(SigningKey key) {
-        this.names = new KeyedDigest(key, "device code name v1");
-        this.seals = new KeyedDigest(key, "device code seal v1");
+    /**
+     * @param ring of the fleet as it is now; never gives null. A code that is out when another key begins to sign is unknown
+     *     from then on: its owner asks for another
+     */
+    public DeviceCodes(Supplier<KeyRing> ring, Clock clock) {
+        this.names = new KeyedDigest(ring, clock, "device code name v1");
+        this.seals = new KeyedDigest(ring, clock, "device code seal v1");
     }
 
     /** A new code, without the dash in its middle. */

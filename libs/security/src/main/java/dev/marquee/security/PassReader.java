@@ -1,8 +1,12 @@
 package dev.marquee.security;
 
 import dev.marquee.security.TokenRejectedException.Reason;
+import java.security.Key;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -19,14 +23,10 @@ public final class PassReader {
     static final String AUDIENCE = "marquee:booking";
     static final String MOVIE = "movie";
 
-    private final List<TokenReader> readers;
+    private final TokenReader reader;
 
-    PassReader(TokenReader reader) {
-        this.readers = List.of(reader);
-    }
-
-    private PassReader(List<TokenReader> readers) {
-        this.readers = readers;
+    PassReader(Function<String, Key> keys, Clock clock) {
+        this.reader = new TokenReader(TYPE, AUDIENCE, AlgorithmIdentifiers.EDDSA, keys, clock);
     }
 
     /**
@@ -41,15 +41,13 @@ public final class PassReader {
         } catch (JoseException e) {
             throw new IllegalArgumentException("the text must be a JWK set", e);
         }
-        List<TokenReader> readers = keys.stream()
+        Map<String, Key> byId = keys.stream()
                 .filter(key -> "OKP".equals(key.getKeyType()) && key.getKeyId() != null)
-                .map(key -> new TokenReader(
-                        TYPE, AUDIENCE, AlgorithmIdentifiers.EDDSA, key.getKeyId(), key.getKey(), clock))
-                .toList();
-        if (readers.isEmpty()) {
+                .collect(Collectors.toMap(JsonWebKey::getKeyId, JsonWebKey::getKey, (first, _) -> first));
+        if (byId.isEmpty()) {
             throw new IllegalArgumentException("the JWK set must hold an Ed25519 key with a kid");
         }
-        return new PassReader(readers);
+        return new PassReader(byId::get, clock);
     }
 
     /**
@@ -58,24 +56,12 @@ public final class PassReader {
      * @throws TokenRejectedException {@link Reason#MALFORMED}, {@link Reason#FORGED} or {@link Reason#EXPIRED}
      */
     public Pass verify(String token) {
-        JwtClaims claims = readerFor(token).read(token);
+        JwtClaims claims = reader.read(token);
         return new Pass(
                 TokenReader.text(claims, "jti"),
                 TokenReader.text(claims, MOVIE),
                 TokenReader.text(claims, "sub"),
                 TokenReader.seconds(claims, "iat") * 1000,
                 TokenReader.seconds(claims, "exp") * 1000);
-    }
-
-    private TokenReader readerFor(String token) {
-        if (readers.size() > 1) {
-            String keyId = TokenReader.keyIdOf(token);
-            for (TokenReader reader : readers) {
-                if (reader.keyId().equals(keyId)) {
-                    return reader;
-                }
-            }
-        }
-        return readers.getFirst();
     }
 }

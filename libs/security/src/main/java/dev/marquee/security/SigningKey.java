@@ -11,13 +11,12 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import org.jose4j.base64url.Base64Url;
 import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.lang.JoseException;
 
 /**
- * The Ed25519 key pair of a fleet. Signs passes, and is the root of the secret with which the fleet's pods
+ * An Ed25519 key pair of a fleet. Signs passes, and is the root of the secret with which the fleet's pods
  * recognise their own visitor tokens. Immutable, thread-safe; never shows the private part.
  */
 public final class SigningKey {
@@ -68,11 +67,6 @@ public final class SigningKey {
     /** Id of the key, as in {@code kid}; never null. */
     public String id() {
         return pair.getKeyId();
-    }
-
-    /** The public half as a JWK set (RFC 7517), JSON. */
-    public String publicKeySet() {
-        return new JsonWebKeySet(pair).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
     }
 
     /** The private JWK, for the one file in which it is kept. */

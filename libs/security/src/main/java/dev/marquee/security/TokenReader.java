@@ -3,7 +3,7 @@ package dev.marquee.security;
 import dev.marquee.security.TokenRejectedException.Reason;
 import java.security.Key;
 import java.time.Clock;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
@@ -13,8 +13,8 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
 
 /**
- * Verifies one kind of token under one key: the algorithm, {@code typ}, {@code aud} and {@code kid} are all fixed, so
- * that neither kind passes for the other.
+ * Verifies one kind of token: the algorithm, {@code typ} and {@code aud} are fixed, so that neither kind passes for the
+ * other, and {@code kid} must name one of the keys.
  */
 final class TokenReader {
 
@@ -25,22 +25,17 @@ final class TokenReader {
 
     private final String type;
     private final String audience;
-    private final String keyId;
-    private final Key key;
+    private final Function<String, Key> keys;
     private final Clock clock;
     private final AlgorithmConstraints onlyOurs;
 
-    TokenReader(String type, String audience, String algorithm, String keyId, Key key, Clock clock) {
+    /** @param keys what verifies under a {@code kid}; null for one that is not known */
+    TokenReader(String type, String audience, String algorithm, Function<String, Key> keys, Clock clock) {
         this.type = type;
         this.audience = audience;
-        this.keyId = Objects.requireNonNull(keyId, "keyId");
-        this.key = Objects.requireNonNull(key, "key");
+        this.keys = keys;
         this.clock = clock;
         this.onlyOurs = new AlgorithmConstraints(ConstraintType.PERMIT, algorithm);
-    }
-
-    String keyId() {
-        return keyId;
     }
 
     JwtClaims read(String token) {
@@ -48,20 +43,21 @@ final class TokenReader {
         if (!type.equals(signature.getHeader("typ"))) {
             throw malformed();
         }
+        String keyId = signature.getKeyIdHeaderValue();
+        Key key = keyId == null ? null : keys.apply(keyId);
+        if (key == null) {
+            throw forged();
+        }
         signature.setAlgorithmConstraints(onlyOurs);
         signature.setKey(key);
         try {
-            if (!keyId.equals(signature.getKeyIdHeaderValue()) || !signature.verifySignature()) {
+            if (!signature.verifySignature()) {
                 throw forged();
             }
         } catch (JoseException e) {
             throw forged();
         }
         return checked(signature);
-    }
-
-    static String keyIdOf(String token) {
-        return parse(token).getKeyIdHeaderValue();
     }
 
     private JwtClaims checked(JsonWebSignature signature) {

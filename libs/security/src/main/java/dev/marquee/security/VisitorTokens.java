@@ -1,10 +1,12 @@
 package dev.marquee.security;
 
 import dev.marquee.security.TokenRejectedException.Reason;
+import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -22,21 +24,26 @@ public final class VisitorTokens {
     private static final String AUDIENCE = "marquee:line";
     private static final Pattern PERSON_ID = Pattern.compile("[A-Za-z0-9._@-]{1,128}");
 
-    private final HmacWriter writer;
+    private final Supplier<KeyRing> ring;
     private final Duration lifetime;
     private final Clock clock;
     private final TokenReader reader;
+    private volatile Signer last;
 
     /**
-     * @param key of the fleet
+     * @param ring of the fleet as it is now; never gives null
      * @param lifetime of a new token; at least as long as a sale
      */
-    public VisitorTokens(SigningKey key, Duration lifetime, Clock clock) {
-        this.writer = new HmacWriter(header(key.id()), key.visitorSecret());
+    public VisitorTokens(Supplier<KeyRing> ring, Duration lifetime, Clock clock) {
+        this.ring = Objects.requireNonNull(ring, "ring");
         this.lifetime = Objects.requireNonNull(lifetime, "lifetime");
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.reader =
-                new TokenReader(TYPE, AUDIENCE, AlgorithmIdentifiers.HMAC_SHA256, key.id(), key.visitorSecret(), clock);
+        this.reader = new TokenReader(
+                TYPE,
+                AUDIENCE,
+                AlgorithmIdentifiers.HMAC_SHA256,
+                id -> secret(ring.get().find(id)),
+                clock);
     }
 
     /**
@@ -57,8 +64,8 @@ public final class VisitorTokens {
     public String mint(String personId, long latestMillis) {
         long now = clock.millis() / 1000;
         long expires = Math.min(now + lifetime.toSeconds(), latestMillis / 1000);
-        return writer.sign("{\"sub\":" + quoted(personId) + ",\"aud\":\"" + AUDIENCE + "\",\"iat\":" + now + ",\"exp\":"
-                + expires + '}');
+        return writer().sign("{\"sub\":" + quoted(personId) + ",\"aud\":\"" + AUDIENCE + "\",\"iat\":" + now
+                + ",\"exp\":" + expires + '}');
     }
 
     /** Safe characters only: nothing to escape, and no room for a claim of the caller's own. */
@@ -68,6 +75,23 @@ public final class VisitorTokens {
         }
         return '"' + personId + '"';
     }
+
+    private HmacWriter writer() {
+        SigningKey key = ring.get().signer(clock.instant());
+        Signer known = last;
+        if (known == null || known.key != key) {
+            known = new Signer(key, new HmacWriter(header(key.id()), key.visitorSecret()));
+            last = known;
+        }
+        return known.writer;
+    }
+
+    private static Key secret(SigningKey key) {
+        return key == null ? null : key.visitorSecret();
+    }
+
+    /** Kept as long as its key signs: making a writer costs more than a token. */
+    private record Signer(SigningKey key, HmacWriter writer) {}
 
     private static String header(String keyId) {
         return JsonUtil.toJson(Map.of("typ", TYPE, "kid", keyId, "alg", AlgorithmIdentifiers.HMAC_SHA256));

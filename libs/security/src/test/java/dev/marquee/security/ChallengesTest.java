@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChallengesTest {
@@ -24,8 +25,7 @@ class ChallengesTest {
         assertThat(challenges.holds("dune", "ann", proof))
                 .as("again: it is the same place")
                 .isTrue();
-        var another =
-                new Challenges(SigningKey.fromJwk(KEY.toPrivateJwk(), "a copy"), Clock.fixed(NOW, ZoneOffset.UTC));
+        var another = challenges(SigningKey.fromJwk(KEY.toPrivateJwk(), "a copy"), NOW);
         assertThat(another.holds("dune", "ann", proof)).isTrue();
     }
 
@@ -34,7 +34,7 @@ class ChallengesTest {
         String proof = solved("dune", "ann");
         assertThat(challenges.holds("dune", "bob", proof)).isFalse();
         assertThat(challenges.holds("alien", "ann", proof)).isFalse();
-        assertThat(new Challenges(SigningKey.generate(), Clock.fixed(NOW, ZoneOffset.UTC)).holds("dune", "ann", proof))
+        assertThat(challenges(SigningKey.generate(), NOW).holds("dune", "ann", proof))
                 .isFalse();
     }
 
@@ -68,6 +68,14 @@ class ChallengesTest {
     }
 
     @Test
+    void workThatWasAskedForBeforeAnotherKeySignsIsHonouredAfterwards() {
+        KeyRing rotated = new KeyRing(
+                List.of(new KeyRing.TimedKey(KEY, Instant.EPOCH), new KeyRing.TimedKey(SigningKey.generate(), NOW)));
+        Challenges after = new Challenges(() -> rotated, Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThat(after.holds("dune", "ann", solved("dune", "ann"))).isTrue();
+    }
+
+    @Test
     void aTryIsOneBlockOfSha256() {
         String longest = challenges.next("dune", "ann", 22).text() + "." + (1L << 40);
         assertThat(longest.length()).isLessThanOrEqualTo(55);
@@ -79,6 +87,10 @@ class ChallengesTest {
     }
 
     private static Challenges at(Instant now) {
-        return new Challenges(KEY, Clock.fixed(now, ZoneOffset.UTC));
+        return challenges(KEY, now);
+    }
+
+    private static Challenges challenges(SigningKey key, Instant now) {
+        return new Challenges(() -> KeyRing.of(key), Clock.fixed(now, ZoneOffset.UTC));
     }
 }

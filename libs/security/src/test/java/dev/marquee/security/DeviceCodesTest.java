@@ -3,16 +3,19 @@ package dev.marquee.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class DeviceCodesTest {
 
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final VisitorToken ANN = new VisitorToken("ann@example.com", 1_800_000_000_000L);
 
     private final SigningKey key = SigningKey.generate();
-    private final DeviceCodes codes = new DeviceCodes(key);
+    private final DeviceCodes codes = new DeviceCodes(ring(key), CLOCK);
 
     @Test
     void aCodeHasFortyBitsAndNoLettersThatLookAlike() {
@@ -37,7 +40,7 @@ class DeviceCodesTest {
 
     @Test
     void everyPodOfTheFleetFindsAndOpensWhatAnotherSealed() {
-        DeviceCodes another = new DeviceCodes(SigningKey.fromJwk(key.toPrivateJwk(), "a copy"));
+        DeviceCodes another = new DeviceCodes(ring(SigningKey.fromJwk(key.toPrivateJwk(), "a copy")), CLOCK);
         assertThat(another.name("dune", "7K3MQ9TD")).isEqualTo(codes.name("dune", "7K3MQ9TD"));
         assertThat(another.open("dune", "7K3MQ9TD", codes.seal("dune", "7K3MQ9TD", ANN)))
                 .isEqualTo(ANN);
@@ -48,12 +51,16 @@ class DeviceCodesTest {
         String sealed = codes.seal("dune", "7K3MQ9TD", ANN);
         assertThat(sealed).doesNotContain("ann").isNotEqualTo(codes.seal("dune", "7K3MQ9TD", ANN));
         assertThat(codes.name("dune", "7K3MQ9TD")).isNotEqualTo(codes.name("alien", "7K3MQ9TD"));
-        DeviceCodes elsewhere = new DeviceCodes(SigningKey.generate());
+        DeviceCodes elsewhere = new DeviceCodes(ring(SigningKey.generate()), CLOCK);
         assertThat(elsewhere.name("dune", "7K3MQ9TD")).isNotEqualTo(codes.name("dune", "7K3MQ9TD"));
         assertNotOpened(elsewhere, "dune", "7K3MQ9TD", sealed);
         assertNotOpened(codes, "alien", "7K3MQ9TD", sealed);
         assertNotOpened(codes, "dune", "7K3MQ9TE", sealed);
         assertNotOpened(codes, "dune", "7K3MQ9TD", "");
+    }
+
+    private static Supplier<KeyRing> ring(SigningKey key) {
+        return () -> KeyRing.of(key);
     }
 
     private static void assertNotOpened(DeviceCodes codes, String movieId, String code, String sealed) {

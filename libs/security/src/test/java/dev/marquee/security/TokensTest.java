@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,8 @@ class TokensTest {
             NOW.toEpochMilli(),
             NOW.plusSeconds(60).toEpochMilli());
 
-    private final VisitorTokens tokens = new VisitorTokens(KEY, Duration.ofDays(1), at(NOW));
-    private final Passes passes = new Passes(KEY, at(NOW));
+    private final VisitorTokens tokens = new VisitorTokens(ring(KEY), Duration.ofDays(1), at(NOW));
+    private final Passes passes = new Passes(ring(KEY), at(NOW));
 
     @Test
     void aVisitorTokenSaysWhoTheVisitorIs() {
@@ -67,13 +68,13 @@ class TokensTest {
 
     @Test
     void whoKnowsOnlyThePublicKeysCanCheckAPass() {
-        PassReader reader = PassReader.ofKeySet(KEY.publicKeySet(), at(NOW));
+        PassReader reader = PassReader.ofKeySet(KeyRing.of(KEY).publicKeySet(), at(NOW));
         assertThat(reader.verify(passes.sign(PASS))).isEqualTo(PASS);
     }
 
     @Test
     void thePublicKeySetHasNoPrivatePart() {
-        assertThat(KEY.publicKeySet()).contains("\"kid\"", "\"x\"").doesNotContain("\"d\"");
+        assertThat(KeyRing.of(KEY).publicKeySet()).contains("\"kid\"", "\"x\"").doesNotContain("\"d\"");
     }
 
     @Test
@@ -85,15 +86,17 @@ class TokensTest {
     @Test
     void aPassEndsWithinTwoSecondsOfItsExpiry() {
         String token = passes.sign(PASS);
-        assertThat(new Passes(KEY, at(NOW.plusSeconds(60))).verify(token)).isEqualTo(PASS);
-        rejects(Reason.EXPIRED, () -> new Passes(KEY, at(NOW.plusSeconds(62))).verify(token));
+        assertThat(new Passes(ring(KEY), at(NOW.plusSeconds(60))).verify(token)).isEqualTo(PASS);
+        rejects(Reason.EXPIRED, () -> new Passes(ring(KEY), at(NOW.plusSeconds(62))).verify(token));
     }
 
     @Test
     void aTokenOfAnotherFleetIsForged() {
         SigningKey other = SigningKey.generate();
-        rejects(Reason.FORGED, () -> passes.verify(new Passes(other, at(NOW)).sign(PASS)));
-        rejects(Reason.FORGED, () -> tokens.verify(new VisitorTokens(other, Duration.ofDays(1), at(NOW)).mint("ann")));
+        rejects(Reason.FORGED, () -> passes.verify(new Passes(ring(other), at(NOW)).sign(PASS)));
+        rejects(
+                Reason.FORGED,
+                () -> tokens.verify(new VisitorTokens(ring(other), Duration.ofDays(1), at(NOW)).mint("ann")));
     }
 
     @Test
@@ -159,8 +162,8 @@ class TokensTest {
         Path file = Files.writeString(dir.resolve("private.jwk"), KEY.toPrivateJwk());
         SigningKey read = SigningKey.fromFile(file);
         assertThat(read.id()).isEqualTo(KEY.id());
-        assertThat(passes.verify(new Passes(read, at(NOW)).sign(PASS))).isEqualTo(PASS);
-        assertThat(tokens.verify(new VisitorTokens(read, Duration.ofDays(1), at(NOW)).mint("ann"))
+        assertThat(passes.verify(new Passes(ring(read), at(NOW)).sign(PASS))).isEqualTo(PASS);
+        assertThat(tokens.verify(new VisitorTokens(ring(read), Duration.ofDays(1), at(NOW)).mint("ann"))
                         .personId())
                 .isEqualTo("ann");
     }
@@ -179,6 +182,10 @@ class TokensTest {
                 .isInstanceOfSatisfying(
                         TokenRejectedException.class,
                         e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    private static Supplier<KeyRing> ring(SigningKey key) {
+        return () -> KeyRing.of(key);
     }
 
     private static Clock at(Instant instant) {

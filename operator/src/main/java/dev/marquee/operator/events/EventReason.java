@@ -40,6 +40,12 @@ public enum EventReason {
     DrawRevealed(true),
     /** The seed of a lottery cannot be kept, is lost, or is not the one that was promised. */
     SeedTrouble(false),
+    /** A pass key was made; it signs from the time that is told. */
+    PassKeyAdded(true),
+    /** A pass key is gone, because nothing that it signed is alive. */
+    PassKeyDropped(true),
+    /** A pass key cannot be read, or there are too many for another one. */
+    PassKeyTrouble(false),
     /** Redis cannot be reached, or refuses. */
     RedisTrouble(false),
     /** Dependents could not be written. */

@@ -72,6 +72,7 @@ public class AdmissionQueueReconciler implements Reconciler<AdmissionQueue>, Cle
     private final StreamProvisioning streams;
     private final WarmUps warmUps;
     private final FleetProvisioning fleets;
+    private final PassKeyKeeping passKeys;
     private final QueueStatus statuses;
     private final QueueCleanup cleanup;
     private final QueueEventSources eventSources;
@@ -84,6 +85,7 @@ public class AdmissionQueueReconciler implements Reconciler<AdmissionQueue>, Cle
             StreamProvisioning streams,
             WarmUps warmUps,
             FleetProvisioning fleets,
+            PassKeyKeeping passKeys,
             QueueStatus statuses,
             QueueCleanup cleanup,
             QueueEventSources eventSources,
@@ -94,6 +96,7 @@ public class AdmissionQueueReconciler implements Reconciler<AdmissionQueue>, Cle
         this.streams = streams;
         this.warmUps = warmUps;
         this.fleets = fleets;
+        this.passKeys = passKeys;
         this.statuses = statuses;
         this.cleanup = cleanup;
         this.eventSources = eventSources;
@@ -110,11 +113,13 @@ public class AdmissionQueueReconciler implements Reconciler<AdmissionQueue>, Cle
         var streamOutcome = streams.provision(queue, accepted.spec(), stream);
         var warmUp = warmUps.of(queue, accepted.spec(), releases);
         var fleet = fleets.provision(queue, accepted.spec(), stream, streamOutcome, warmUp.minReplicas(), context);
-        var status = statuses.of(queue, accepted, stream, streamOutcome, fleet, releases.size());
+        var keys = passKeys.keep(queue, accepted.spec(), context);
+        var status = statuses.of(queue, accepted, stream, streamOutcome, fleet, keys, releases.size());
         var control = QueueUpdate.of(queue, status, metrics);
         Sooner.of(
                         streamOutcome.lookAgain(),
                         fleet.lookAgain(),
+                        keys.lookAgain(),
                         warmUp.lookAgain(),
                         accepted.verdict().holds() ? null : Duration.ofSeconds(15))
                 .ifPresent(control::rescheduleAfter);

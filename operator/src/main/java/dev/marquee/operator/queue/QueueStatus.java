@@ -27,6 +27,7 @@ class QueueStatus {
             StreamObservation stream,
             StreamOutcome streamOutcome,
             FleetOutcome fleet,
+            PassKeyOutcome passKeys,
             int movies) {
         var before = Optional.ofNullable(queue.getStatus());
         int least = acceptance
@@ -58,6 +59,7 @@ class QueueStatus {
                 fleet.readyReplicas(),
                 selector(queue),
                 movies,
+                passKeys.keys(),
                 acceptance.spec().orElse(null));
     }
 

@@ -1,5 +1,6 @@
 package dev.marquee.operator.status;
 
+import dev.marquee.crds.names.Labels;
 import dev.marquee.crds.v1alpha1.AdmissionQueue;
 import dev.marquee.crds.v1alpha1.ConsumerGroup;
 import dev.marquee.crds.v1alpha1.MovieRelease;
@@ -9,7 +10,7 @@ import java.util.Objects;
 
 /**
  * Lets through what an operator must act on: a new generation, a deletion, a finalizer that came or went, a status that
- * somebody emptied, and assignments that somebody edited.
+ * somebody emptied, assignments that somebody edited, and a wish for a new pass key.
  */
 public final class SpecChangedOrStatusLost implements OnUpdateFilter<HasMetadata> {
 
@@ -20,6 +21,7 @@ public final class SpecChangedOrStatusLost implements OnUpdateFilter<HasMetadata
         return !Objects.equals(meta.getGeneration(), earlier.getGeneration())
                 || !Objects.equals(meta.getFinalizers(), earlier.getFinalizers())
                 || now.isMarkedForDeletion() != before.isMarkedForDeletion()
+                || !Objects.equals(wish(now), wish(before))
                 || (!lost(before) && lost(now))
                 || reassigned(now, before);
     }
@@ -31,6 +33,10 @@ public final class SpecChangedOrStatusLost implements OnUpdateFilter<HasMetadata
                 && group.getStatus() != null
                 && earlier.getStatus() != null
                 && !group.getStatus().assignments().equals(earlier.getStatus().assignments());
+    }
+
+    private static String wish(HasMetadata resource) {
+        return resource.getMetadata().getAnnotations().get(Labels.ROTATE_PASS_KEY);
     }
 
     private static boolean lost(HasMetadata resource) {

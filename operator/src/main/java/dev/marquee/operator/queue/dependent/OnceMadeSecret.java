@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * A secret of a queue: made once and never written again, because what relies on it is out there. Whoever rotates it does so
- * by hand. Made by POST, because server-side apply would need leave to patch Secrets.
+ * A secret of a queue: made once and never made anew, because what relies on it is out there. Made by POST, because
+ * server-side apply would need leave to patch Secrets.
  */
 abstract class OnceMadeSecret extends KubernetesDependentResource<Secret, AdmissionQueue>
         implements Creator<Secret, AdmissionQueue>, GarbageCollected<AdmissionQueue> {

@@ -38,7 +38,7 @@ class PodVariables {
         settings.kinesisEndpoint()
                 .ifPresent(endpoint -> put(variables, PodEnvironment.KINESIS_ENDPOINT, endpoint.toString()));
         put(variables, PodEnvironment.AWS_REGION, settings.awsRegion());
-        put(variables, PodEnvironment.PASS_KEY_FILE, PASS_KEY_DIRECTORY + "/" + PassKeyDependent.KEY);
+        put(variables, PodEnvironment.PASS_KEY_DIRECTORY, PASS_KEY_DIRECTORY);
         put(variables, PodEnvironment.API_KEYS_FILE, API_KEY_DIRECTORY + "/" + ApiKeyDependent.KEY);
         if (fleet.spec().pod() != null) {
             fleet.spec()

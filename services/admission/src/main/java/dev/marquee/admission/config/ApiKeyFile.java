@@ -20,14 +20,15 @@ import org.jboss.logging.Logger;
 public class ApiKeyFile {
 
     private static final Logger LOG = Logger.getLogger(ApiKeyFile.class);
-    private static final long AGAIN_MILLIS = 30_000;
 
     private final Vertx vertx;
+    private final PodConfig config;
     private final Optional<Path> file;
     private volatile ApiKeys keys = new ApiKeys(List.of());
 
     ApiKeyFile(Vertx vertx, PodConfig config) {
         this.vertx = vertx;
+        this.config = config;
         this.file = config.apiKeysFile().map(Path::of);
     }
 
@@ -39,7 +40,7 @@ public class ApiKeyFile {
     void start(@Observes StartupEvent started) {
         read();
         vertx.setPeriodic(
-                AGAIN_MILLIS,
+                config.keysInterval().toMillis(),
                 _ -> vertx.executeBlocking(() -> {
                     read();
                     return null;

@@ -12,13 +12,13 @@ import dev.marquee.security.Challenges;
 import dev.marquee.security.DeviceCodes;
 import dev.marquee.security.KeyedDigest;
 import dev.marquee.security.Passes;
-import dev.marquee.security.SigningKey;
 import dev.marquee.security.VisitorTokens;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -28,8 +28,8 @@ class PodBeans {
 
     @Produces
     @Singleton
-    Doorkeeper doorkeeper(VisitorTokens tokens, SigningKey key, Challenges challenges) {
-        return new Doorkeeper(tokens, new KeyedDigest(key, "client address v1"), challenges);
+    Doorkeeper doorkeeper(VisitorTokens tokens, PassKeyDirectory keys, Challenges challenges) {
+        return new Doorkeeper(tokens, new KeyedDigest(keys, Clock.systemUTC(), "client address v1"), challenges);
     }
 
     @Produces
@@ -59,8 +59,8 @@ class PodBeans {
 
     @Produces
     @Singleton
-    DeviceDesk deviceDesk(Doorkeeper doorkeeper, Devices devices, SigningKey key, VisitorTokens tokens) {
-        return new DeviceDesk(doorkeeper, devices, new DeviceCodes(key), tokens);
+    DeviceDesk deviceDesk(Doorkeeper doorkeeper, Devices devices, PassKeyDirectory keys, VisitorTokens tokens) {
+        return new DeviceDesk(doorkeeper, devices, new DeviceCodes(keys, Clock.systemUTC()), tokens);
     }
 
     @Produces

@@ -44,11 +44,15 @@ public interface PodConfig {
     @WithDefault("0")
     int trustedProxies();
 
-    /** Private JWK with which passes are signed; absent: a key that lives as long as the process. */
-    Optional<String> passKeyFile();
+    /** Private JWKs with which passes are signed, named as {@code PassKeyNames} says; absent: one that lives as long as the process. */
+    Optional<String> passKeyDirectory();
 
     /** API keys of the services that may report to this one, one a line; absent: nobody may. */
     Optional<String> apiKeysFile();
+
+    /** Time between two looks at pass keys and API keys. */
+    @WithDefault("30s")
+    Duration keysInterval();
 
     /** Admissions on their way to visitors. */
     Push push();
@@ -56,7 +60,10 @@ public interface PodConfig {
     /** Everything about the sockets. */
     Sockets sockets();
 
-    /** Life of a visitor token; at least as long as a sale. */
+    /**
+     * Life of a visitor token; at least as long as a sale. The operator keeps an old pass key for 30 days: with a longer life,
+     * tokens end that much after a rotation.
+     */
     @WithDefault("30d")
     Duration visitorTokenLifetime();
 

@@ -10,6 +10,7 @@ import dev.marquee.admission.domain.Forecasts;
 import dev.marquee.admission.domain.Refusal;
 import dev.marquee.events.Problem;
 import dev.marquee.security.Challenges;
+import dev.marquee.security.KeyRing;
 import dev.marquee.security.KeyedDigest;
 import dev.marquee.security.SigningKey;
 import dev.marquee.security.VisitorTokens;
@@ -20,16 +21,17 @@ import org.junit.jupiter.api.Test;
 
 class UnansweredJoinIT {
 
+    private static final KeyRing RING = KeyRing.of(SigningKey.generate());
+
     @Test
     void whoeverComesBackWithTheTokenOfAnUnansweredJoinHoldsTheOnlyPlace() {
         try (RedisServer redis = RedisServer.start();
                 LineUnderTest line = new LineUnderTest(redis)) {
             line.sell("sale_policy", "Hold");
-            SigningKey key = SigningKey.generate();
-            Challenges challenges = new Challenges(key, Clock.systemUTC());
+            Challenges challenges = new Challenges(() -> RING, Clock.systemUTC());
             Doorkeeper door = new Doorkeeper(
-                    new VisitorTokens(key, Duration.ofHours(1), Clock.systemUTC()),
-                    new KeyedDigest(key, "test"),
+                    new VisitorTokens(() -> RING, Duration.ofHours(1), Clock.systemUTC()),
+                    new KeyedDigest(() -> RING, Clock.systemUTC(), "test"),
                     challenges);
             Desk desk = new Desk(line.line, new Forecasts(), challenges);
             join(desk, line, door.arrive(line.movieId, null, null, () -> "here"));

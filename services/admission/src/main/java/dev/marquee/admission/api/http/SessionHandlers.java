@@ -1,7 +1,8 @@
 package dev.marquee.admission.api.http;
 
+import dev.marquee.admission.config.PassKeyDirectory;
 import dev.marquee.admission.domain.PassOffice;
-import dev.marquee.security.SigningKey;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
@@ -9,14 +10,17 @@ import jakarta.inject.Singleton;
 @Singleton
 final class SessionHandlers {
 
+    /** A new key is published some minutes before it signs: whoever keeps the set for one of them misses none. */
+    private static final String SOON_AGAIN = "public, max-age=60";
+
     private final Answers answers;
     private final PassOffice passes;
-    private final String publicKeySet;
+    private final PassKeyDirectory keys;
 
-    SessionHandlers(Answers answers, PassOffice passes, SigningKey key) {
+    SessionHandlers(Answers answers, PassOffice passes, PassKeyDirectory keys) {
         this.answers = answers;
         this.passes = passes;
-        this.publicKeySet = key.publicKeySet();
+        this.keys = keys;
     }
 
     void check(RoutingContext request) {
@@ -35,7 +39,8 @@ final class SessionHandlers {
     }
 
     void keys(RoutingContext request) {
-        answers.text(request, "application/jwk-set+json", publicKeySet);
+        request.response().putHeader(HttpHeaders.CACHE_CONTROL, SOON_AGAIN);
+        answers.text(request, "application/jwk-set+json", keys.get().publicKeySet());
     }
 
     /**
