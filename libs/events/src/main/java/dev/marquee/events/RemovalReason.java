@@ -15,5 +15,7 @@ public enum RemovalReason {
     /** The sale was put on hold with its active sessions ended. */
     DRAINED,
     /** The sale closed while they waited. */
-    SALE_CLOSED
+    SALE_CLOSED,
+    /** Whoever runs the sale ended the admission or the session. */
+    REVOKED
 }

@@ -1,5 +1,6 @@
 package dev.marquee.history;
 
+import dev.marquee.history.Ledger.Departure;
 import dev.marquee.history.Observation.GaveUp;
 import dev.marquee.history.Observation.PassGiven;
 import dev.marquee.history.Observation.PassTried;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Invariant 6: a pass opens the booking of its movie only, for its person only, until it expires, is used up or revoked;
@@ -25,12 +27,13 @@ final class PassOpensItsOwn implements Invariant {
     @Override
     public List<Violation> check(History history) {
         List<Violation> violations = new ArrayList<>();
+        Map<String, Long> revoked = revoked(history.ledger());
         history.seen().values().forEach(seen -> {
             Map<String, PassGiven> passes = new HashMap<>();
             History.only(PassGiven.class, seen).forEach(pass -> passes.putIfAbsent(pass.passId(), pass));
             for (PassTried tried : History.only(PassTried.class, seen)) {
                 PassGiven pass = passes.get(tried.passId());
-                String breach = pass == null ? neverGiven(tried) : breach(pass, tried, seen);
+                String breach = pass == null ? neverGiven(tried) : breach(pass, tried, seen, endOf(pass, revoked));
                 if (breach != null) {
                     violations.add(new Violation(6, tried.visitor(), tried.atMillis(), breach));
                 }
@@ -43,27 +46,43 @@ final class PassOpensItsOwn implements Invariant {
         return tried.opened() ? "opened a booking with pass " + tried.passId() + ", which nobody was given" : null;
     }
 
+    /** Whoever runs the sale revokes in the store; its owner, who is told later, need not know yet. */
+    private static Map<String, Long> revoked(Ledger ledger) {
+        return ledger.departures().stream()
+                .filter(departure -> departure.reason().equals("REVOKED"))
+                .collect(Collectors.toMap(Departure::requestId, Departure::atMillis, Math::max));
+    }
+
+    private static long endOf(PassGiven pass, Map<String, Long> revoked) {
+        long at = revoked.getOrDefault(pass.requestId(), NEVER);
+        return at < pass.atMillis() - GRACE_MILLIS ? NEVER : at;
+    }
+
     /** Null where the answer was right, or said nothing of the pass. */
-    private static String breach(PassGiven pass, PassTried tried, List<Observation> seen) {
+    private static String breach(PassGiven pass, PassTried tried, List<Observation> seen, long revokedMillis) {
         if (!tried.judged()) {
             return null;
         }
         boolean ownDoor =
                 pass.movieId().equals(tried.movieId()) && pass.requestId().equals(tried.requestId());
         if (tried.opened()) {
-            return whyNotToOpen(pass, tried, seen, ownDoor);
+            return whyNotToOpen(pass, tried, seen, ownDoor, revokedMillis);
         }
-        boolean over = tried.answeredMillis() > pass.expiresAtMillis() - GRACE_MILLIS
+        boolean over = tried.answeredMillis() > Math.min(pass.expiresAtMillis(), revokedMillis) - GRACE_MILLIS
                 || firstEnd(seen, pass, true) <= tried.answeredMillis();
         return ownDoor && !over ? words(tried) + " was answered " + tried.status() + " while the session lasted" : null;
     }
 
-    private static String whyNotToOpen(PassGiven pass, PassTried tried, List<Observation> seen, boolean ownDoor) {
+    private static String whyNotToOpen(
+            PassGiven pass, PassTried tried, List<Observation> seen, boolean ownDoor, long revokedMillis) {
         if (!ownDoor) {
             return words(tried) + " opened the booking of " + tried.movieId() + " for " + tried.requestId()
                     + ", and is good for " + pass.movieId() + " and " + pass.requestId();
         } else if (tried.atMillis() > pass.expiresAtMillis() + GRACE_MILLIS) {
             return words(tried) + " opened the booking after its end at " + pass.expiresAtMillis();
+        }
+        if (tried.atMillis() - GRACE_MILLIS > revokedMillis) {
+            return words(tried) + " opened the booking, though it was revoked at " + revokedMillis;
         }
         long removed = firstEnd(seen, pass, false);
         return removed < tried.atMillis()

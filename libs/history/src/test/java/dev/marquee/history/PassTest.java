@@ -59,6 +59,25 @@ class PassTest {
     }
 
     @Test
+    void aRevokedPassMayBeRefusedBeforeItsOwnerIsTold() {
+        Story story = withPass().revoked("ann", 5_000).tried("ann", 5_100, MOVIE, "r-ann", 410);
+        assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
+    void aPassThatOpensAfterItWasRevokedIsFoundThoughItsOwnerWasNotTold() {
+        Story story = withPass().revoked("ann", 5_000).tried("ann", 6_500, MOVIE, "r-ann", 200);
+        assertBreach(story, "though it was revoked");
+    }
+
+    @Test
+    void theNextPassOfSomebodyWhoWasRevokedIsGood() {
+        Story story = Story.faultless().revoked("ann", 1_000).pass("ann", 5_000);
+        assertThat(story.tried("ann", 5_100, MOVIE, "r-ann", 200).violations()).isEmpty();
+        assertBreach(story.tried("ann", 5_200, MOVIE, "r-ann", 410), "while the session lasted");
+    }
+
+    @Test
     void aServerThatIsAwaySaysNothingOfAPass() {
         assertThat(withPass().tried("ann", 1_100, MOVIE, "r-ann", 503).violations())
                 .isEmpty();

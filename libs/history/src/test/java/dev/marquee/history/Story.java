@@ -65,6 +65,12 @@ final class Story {
         return this;
     }
 
+    /** In the store; the visitor hears of it later. */
+    Story revoked(String visitor, long at) {
+        departures.add(new Departure("r-" + visitor, "REVOKED", T0 + at));
+        return this;
+    }
+
     Story gaveUp(String visitor, int connection, long at) {
         recorder.record(new Observation.GaveUp(visitor, connection, T0 + at));
         return this;

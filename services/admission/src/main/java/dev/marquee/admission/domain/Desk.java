@@ -125,6 +125,16 @@ public final class Desk {
         });
     }
 
+    /** Ends somebody's admission or session against their will; to have done so already is as good. */
+    public CompletionStage<Step> revoke(String movieId, String requestId) {
+        return line.revoke(movieId, requestId).thenApply(step -> {
+            if (step.outcome() == Outcome.REFUSED) {
+                throw whyNotRevoke(known(step.standing()).visitor());
+            }
+            return step;
+        });
+    }
+
     /** The forecast of a movie at which somebody looked just now. */
     public Forecast forecast(Movie movie) {
         return forecasts.observe(movie);
@@ -162,6 +172,12 @@ public final class Desk {
             case CLOSED -> Refusal.tooLate("the sale is closed");
             case LOBBY, OPEN -> Refusal.notNow("the sale is on hold, nobody may join");
         };
+    }
+
+    private static Refusal whyNotRevoke(Visitor visitor) {
+        return visitor.isInLine()
+                ? Refusal.notNow("not admitted yet, so there is no session to end")
+                : Refusal.tooLate("the session is over: " + visitor.reason());
     }
 
     private static Refusal whyNotClaim(Visitor visitor) {

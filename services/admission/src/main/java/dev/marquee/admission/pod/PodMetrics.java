@@ -27,6 +27,7 @@ public final class PodMetrics {
     private final Map<String, Counter> closes = new ConcurrentHashMap<>();
     private final Map<String, Counter> devices = new ConcurrentHashMap<>();
     private final Counter admissions;
+    private final Counter revocations;
     private final Timer pushDelay;
 
     PodMetrics(MeterRegistry registry, PodConfig config) {
@@ -34,6 +35,10 @@ public final class PodMetrics {
         this.queue = Tags.of("queue", config.queueName());
         this.admissions = Counter.builder("marquee.admissions")
                 .description("Admissions that this pod made as the ticker")
+                .tags(queue)
+                .register(registry);
+        this.revocations = Counter.builder("marquee.sessions.revoked")
+                .description("Admissions and sessions that whoever runs the sale ended at this pod")
                 .tags(queue)
                 .register(registry);
         this.pushDelay = Timer.builder("marquee.push.delay")
@@ -79,6 +84,13 @@ public final class PodMetrics {
     /** Counts admissions that this pod made. */
     public void admitted(int count) {
         admissions.increment(count);
+    }
+
+    /** Counts a session that was ended against its owner's will. */
+    public void revoked(Step step) {
+        if (step.outcome() == Outcome.DONE) {
+            revocations.increment();
+        }
     }
 
     /** An admission of {@code admittedAtMillis} (clock of Redis) reached a socket just now. */

@@ -14,6 +14,7 @@ enum LineScript {
     CLAIM,
     SESSION,
     END,
+    REVOKE,
     ADMIT,
     RESTORE,
     DRAW,

@@ -150,6 +150,13 @@ final class RedisLine implements Line {
                 .toCompletionStage();
     }
 
+    @Override
+    public CompletionStage<Step> revoke(String movieId, String requestId) {
+        return ask(LineScript.REVOKE, movieId, List.of(requestId))
+                .map(reply -> step(reply, movieId, requestId))
+                .toCompletionStage();
+    }
+
     private static Step step(Reply reply, String movieId, String requestId) {
         Movie movie = reply.movie(movieId);
         Outcome outcome = reply.outcome();

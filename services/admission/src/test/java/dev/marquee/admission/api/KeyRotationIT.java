@@ -15,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,29 +48,29 @@ class KeyRotationIT {
     void aRotationBreaksNothingThatIsOutAndTheNewKeyIsPublishedBeforeItSigns() {
         Sale sale = new Sale(redis).open();
         Visit before = Visit.to(sale);
-        assertThat(keyIdOf(before.token)).isEqualTo(OLD.id());
-        assertThat(keyIdOf(before.pass)).isEqualTo(OLD.id());
+        assertThat(keyIdOf(before.token())).isEqualTo(OLD.id());
+        assertThat(keyIdOf(before.pass())).isEqualTo(OLD.id());
 
         Instant from = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 5);
         VOLUME.change(Map.of(PassKeyNames.FIRST, OLD.toPrivateJwk(), PassKeyNames.of(from), NEW.toPrivateJwk()));
         awaitPublished(OLD, NEW);
         PassReader seller = PassReader.ofKeySet(jwks(), Clock.systemUTC());
         assertThat(Instant.now()).isBefore(from);
-        assertThat(keyIdOf(Visit.to(sale).token)).isEqualTo(OLD.id());
+        assertThat(keyIdOf(Visit.to(sale).token())).isEqualTo(OLD.id());
 
         Awaitility.await("the new signer")
                 .until(() -> keyIdOf(given().post(sale.linePath()).jsonPath().getString("visitorToken"))
                         .equals(NEW.id()));
         assertThat(Instant.now()).isAfterOrEqualTo(from);
         Visit after = Visit.to(sale);
-        assertThat(keyIdOf(after.pass)).isEqualTo(NEW.id());
-        assertThat(seller.verify(after.pass).requestId()).isEqualTo(after.requestId);
-        as(after.pass).get(after.session()).then().statusCode(200);
+        assertThat(keyIdOf(after.pass())).isEqualTo(NEW.id());
+        assertThat(seller.verify(after.pass()).requestId()).isEqualTo(after.requestId());
+        Visit.as(after.pass()).get(after.session()).then().statusCode(200);
 
-        as(before.pass).get(before.session()).then().statusCode(200);
-        as(before.token).get(before.place()).then().statusCode(200).body("state", equalTo("CLAIMED"));
-        as(before.token).post(before.place() + "/claim").then().body("pass", equalTo(before.pass));
-        assertThat(seller.verify(before.pass).requestId()).isEqualTo(before.requestId);
+        Visit.as(before.pass()).get(before.session()).then().statusCode(200);
+        Visit.as(before.token()).get(before.place()).then().statusCode(200).body("state", equalTo("CLAIMED"));
+        Visit.as(before.token()).post(before.place() + "/claim").then().body("pass", equalTo(before.pass()));
+        assertThat(seller.verify(before.pass()).requestId()).isEqualTo(before.requestId());
     }
 
     @Test
@@ -80,8 +79,8 @@ class KeyRotationIT {
         Visit before = Visit.to(sale);
         VOLUME.change(Map.of(PassKeyNames.of(Instant.EPOCH), NEW.toPrivateJwk()));
         awaitPublished(NEW);
-        as(before.pass).get(before.session()).then().statusCode(401).body("field", equalTo("Authorization"));
-        as(before.token).get(before.place()).then().statusCode(401);
+        Visit.as(before.pass()).get(before.session()).then().statusCode(401).body("field", equalTo("Authorization"));
+        Visit.as(before.token()).get(before.place()).then().statusCode(401);
     }
 
     @Test
@@ -94,41 +93,8 @@ class KeyRotationIT {
         Awaitility.await("several looks at it")
                 .during(Duration.ofSeconds(1))
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> as(visit.pass).get(visit.session()).statusCode() == 200);
-        assertThat(keyIdOf(Visit.to(sale).token)).isEqualTo(NEW.id());
-    }
-
-    private record Visit(Sale sale, String requestId, String token, String pass) {
-
-        static Visit to(Sale sale) {
-            JsonPath joined = given().post(sale.linePath())
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .jsonPath();
-            var visit = new Visit(sale, joined.getString("requestId"), joined.getString("visitorToken"), null);
-            Awaitility.await()
-                    .until(() -> "ADMITTED"
-                            .equals(as(visit.token)
-                                    .get(visit.place())
-                                    .jsonPath()
-                                    .getString("state")));
-            String pass = as(visit.token)
-                    .post(visit.place() + "/claim")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("pass");
-            return new Visit(sale, visit.requestId, visit.token, pass);
-        }
-
-        String place() {
-            return sale.linePath() + "/" + requestId;
-        }
-
-        String session() {
-            return "/v1/movies/" + sale.movieId + "/sessions/" + requestId;
-        }
+                .until(() -> Visit.as(visit.pass()).get(visit.session()).statusCode() == 200);
+        assertThat(keyIdOf(Visit.to(sale).token())).isEqualTo(NEW.id());
     }
 
     private static void awaitPublished(SigningKey... keys) {
@@ -146,10 +112,6 @@ class KeyRotationIT {
                 .header("Cache-Control", "public, max-age=60")
                 .extract()
                 .asString();
-    }
-
-    private static RequestSpecification as(String token) {
-        return given().header("Authorization", "Bearer " + token);
     }
 
     private static String keyIdOf(String token) {

@@ -8,23 +8,17 @@ import dev.marquee.testing.RedisServer;
 import dev.marquee.testing.quarkus.RedisResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RedisResource.class)
-@TestProfile(SellingHttpIT.WithKeys.class)
+@TestProfile(ApiKeyProfile.class)
 class SellingHttpIT {
 
-    private static final String OLD = "old-".repeat(10);
-    private static final String NEW = "new-".repeat(10);
+    private static final String OLD = ApiKeyProfile.OLD;
+    private static final String NEW = ApiKeyProfile.NEW;
     private static final String WELL = "{\"errorPercent\":0,\"latencyMillis\":80,\"seatsLeft\":12}";
 
     RedisServer redis;
@@ -79,20 +73,5 @@ class SellingHttpIT {
 
     private static void problem(ValidatableResponse response, int status, String field) {
         response.statusCode(status).contentType("application/problem+json").body("field", equalTo(field));
-    }
-
-    public static class WithKeys implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                Path file = Files.createTempFile("api-keys", null);
-                Files.writeString(file, OLD + "\n\n" + NEW + "\n");
-                file.toFile().deleteOnExit();
-                return Map.of("marquee.api-keys-file", file.toString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -93,6 +93,34 @@ class SessionIT {
     }
 
     @Test
+    void aRevokedSessionIsOverForItsPassAndFreesItsPlaceAtOnce() {
+        claim(1, "p1");
+        assertThat(revoke(1).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(session(1, "p1")).isZero();
+        assertThat(end(1, "p1")).isFalse();
+        assertThat(line.status(id(1)).visitor().reason()).isEqualTo(RemovalReason.REVOKED);
+        assertThat(revoke(1).outcome()).isEqualTo(Outcome.REPEATED);
+        Awaitility.await().until(() -> line.tick("a").active() == 1);
+        assertThat(line.status(id(2)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+    }
+
+    @Test
+    void anAdmissionIsRevokedBeforeItIsClaimed() {
+        assertThat(revoke(1).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(claim(1, "p1").step().standing().visitor().reason()).isEqualTo(RemovalReason.REVOKED);
+    }
+
+    @Test
+    void whoWaitsOrIsGoneOrNeverCameHasNoSessionToRevoke() {
+        Step waits = revoke(2);
+        assertThat(waits.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(waits.standing().visitor().state()).isEqualTo(VisitorState.WAITING);
+        leave(2);
+        assertThat(revoke(2).standing().visitor().reason()).isEqualTo(RemovalReason.LEFT);
+        assertThat(revoke(9).standing().visitor().isKnown()).isFalse();
+    }
+
+    @Test
     void leavingMovesEverybodyElseForwardAndIsHarmlessTwice() {
         line.join(id(3));
         assertThat(leave(2).outcome()).isEqualTo(Outcome.DONE);
@@ -145,6 +173,10 @@ class SessionIT {
 
     private boolean end(int number, String pass) {
         return await(line.line.end(line.movieId, id(number), pass));
+    }
+
+    private Step revoke(int number) {
+        return await(line.line.revoke(line.movieId, id(number)));
     }
 
     private Step leave(int number) {

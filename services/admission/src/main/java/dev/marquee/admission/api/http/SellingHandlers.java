@@ -1,6 +1,5 @@
 package dev.marquee.admission.api.http;
 
-import dev.marquee.admission.config.ApiKeyFile;
 import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.Refusal;
 import dev.marquee.admission.domain.SellingReport;
@@ -12,22 +11,18 @@ import jakarta.inject.Singleton;
 @Singleton
 final class SellingHandlers {
 
-    static final String API_KEY = "X-API-KEY";
-
     private final Answers answers;
     private final Desk desk;
-    private final ApiKeyFile keys;
+    private final ApiKeyGate gate;
 
-    SellingHandlers(Answers answers, Desk desk, ApiKeyFile keys) {
+    SellingHandlers(Answers answers, Desk desk, ApiKeyGate gate) {
         this.answers = answers;
         this.desk = desk;
-        this.keys = keys;
+        this.gate = gate;
     }
 
     void report(RoutingContext request) {
-        if (!keys.accepts(request.request().getHeader(API_KEY))) {
-            throw Refusal.unauthorizedKey(API_KEY);
-        }
+        gate.mustPass(request);
         answers.when(
                 request,
                 desk.report(Input.movieId(request), read(request)),

@@ -1,7 +1,9 @@
 package dev.marquee.admission.api.http;
 
 import dev.marquee.admission.config.PassKeyDirectory;
+import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.PassOffice;
+import dev.marquee.admission.pod.PodMetrics;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -16,11 +18,18 @@ final class SessionHandlers {
     private final Answers answers;
     private final PassOffice passes;
     private final PassKeyDirectory keys;
+    private final ApiKeyGate gate;
+    private final Desk desk;
+    private final PodMetrics metrics;
 
-    SessionHandlers(Answers answers, PassOffice passes, PassKeyDirectory keys) {
+    SessionHandlers(
+            Answers answers, PassOffice passes, PassKeyDirectory keys, ApiKeyGate gate, Desk desk, PodMetrics metrics) {
         this.answers = answers;
         this.passes = passes;
         this.keys = keys;
+        this.gate = gate;
+        this.desk = desk;
+        this.metrics = metrics;
     }
 
     void check(RoutingContext request) {
@@ -32,9 +41,17 @@ final class SessionHandlers {
                 until -> answers.json(request, 200, new SessionBody(requestId, movieId, until)));
     }
 
+    /** By its owner with the pass, or by whoever runs the sale with an API key. */
     void end(RoutingContext request) {
         String movieId = Input.movieId(request);
         String requestId = Input.requestId(request);
+        if (ApiKeyGate.isTried(request)) {
+            gate.mustPass(request);
+            var step = desk.revoke(movieId, requestId);
+            step.thenAccept(metrics::revoked);
+            answers.when(request, step, _ -> answers.nothing(request));
+            return;
+        }
         answers.when(request, passes.end(movieId, requestId, Input.bearer(request)), _ -> answers.nothing(request));
     }
 

@@ -99,6 +99,8 @@ export default {
   'gone.ENDED.text': 'You ended your session. If you forgot something, you can queue again.',
   'gone.DRAINED.heading': 'The sale was paused',
   'gone.DRAINED.text': 'The cinema had to stop the sale and end all sessions, yours too. We are sorry. You can queue again when it goes on.',
+  'gone.REVOKED.heading': 'Your session was ended',
+  'gone.REVOKED.text': 'The cinema ended it. If you think that this is a mistake, ask the box office. You can queue again, at the end of the line.',
   'gone.SALE_CLOSED.heading': 'The sale has closed',
   'gone.SALE_CLOSED.text': 'It ended before your turn came. We are sorry.',
 
