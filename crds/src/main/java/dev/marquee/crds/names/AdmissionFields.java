@@ -39,6 +39,9 @@ public final class AdmissionFields {
     /** A waiting visitor without a sign of life for longer than this, in ms, gives the place up. */
     public static final String ABANDON_MS = "abandon_ms";
 
+    /** {@code Session} or {@code Once}: for how much a pass may be used. */
+    public static final String PASS_USE = "pass_use";
+
     /** Lobby opening in ms since the epoch; 0 where the movie has no lobby. */
     public static final String LOBBY_OPEN_MS = "lobby_open_ms";
 

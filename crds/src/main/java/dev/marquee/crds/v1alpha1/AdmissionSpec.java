@@ -18,6 +18,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     meanwhile and could not be told. An open socket gives one within 20 s.
  * @param ordering Fifo admits in order of arrival; Lottery draws those of the lobby at random when the sale opens. It
  *     cannot change once the lobby may be open.
+ * @param passUse Session: a pass is good for as long as its session lasts. Once: from its first redemption on, it is good for
+ *     what it was redeemed by and for nothing else.
  * @param sellingSide When to slow down for those who sell. Absent: its defaults.
  * @param arrivals How many new places one address and one person may be given. Absent: as many as come.
  * @param challenge When somebody new must solve a puzzle before they get a place, the harder the more come: never (Off), while
@@ -36,6 +38,7 @@ public record AdmissionSpec(
         @Default("60") @Min(1) @Max(3600) Integer claimSeconds,
         @Default("120") @Min(30) @Max(86_400) Integer abandonSeconds,
         @Default("Fifo") Ordering ordering,
+        @Default("Session") PassUse passUse,
         SellingSideSpec sellingSide,
         ArrivalsSpec arrivals,
         @Default("Off") ChallengePolicy challenge)
@@ -47,5 +50,6 @@ public record AdmissionSpec(
         abandonSeconds = abandonSeconds == null ? 120 : abandonSeconds;
         ordering = ordering == null ? Ordering.Fifo : ordering;
         challenge = challenge == null ? ChallengePolicy.Off : challenge;
+        passUse = passUse == null ? PassUse.Session : passUse;
     }
 }

@@ -40,6 +40,7 @@ final class AdmissionHash {
         fields.put(AdmissionFields.SESSION_MS, millis(admission.sessionSeconds()));
         fields.put(AdmissionFields.CLAIM_MS, millis(admission.claimSeconds()));
         fields.put(AdmissionFields.ABANDON_MS, millis(admission.abandonSeconds()));
+        fields.put(AdmissionFields.PASS_USE, admission.passUse().name());
         var selling = Optional.ofNullable(admission.sellingSide()).orElseGet(SellingSideSpec::defaults);
         fields.put(AdmissionFields.ERROR_PERCENT, selling.errorPercent().toString());
         fields.put(AdmissionFields.LATENCY_MS, selling.latencyMillis().toString());

@@ -105,13 +105,25 @@ public final class Desk {
         });
     }
 
-    /** End of the session that a pass opened, in ms since the epoch. */
-    public CompletionStage<Long> session(String movieId, String requestId, String passId) {
-        return line.session(movieId, requestId, passId).thenApply(until -> {
-            if (until == 0) {
-                throw Refusal.tooLate("the session of this pass has ended");
-            }
-            return until;
+    /**
+     * End of the session that a pass opened, in ms since the epoch.
+     *
+     * @param redeemedBy what the asker says that it was redeemed by; empty for nothing
+     */
+    public CompletionStage<Long> session(String movieId, String requestId, String passId, String redeemedBy) {
+        return line.session(movieId, requestId, passId, redeemedBy).thenApply(look -> switch (look.use()) {
+            case GOOD -> look.untilMillis();
+            case TAKEN -> throw Refusal.used(410);
+            case OVER -> throw Refusal.tooLate("the session of this pass has ended");
+        });
+    }
+
+    /** Takes a pass for one thing; end of its session in ms since the epoch. */
+    public CompletionStage<Long> redeem(String movieId, String requestId, String passId, String redeemedBy) {
+        return line.redeem(movieId, requestId, passId, redeemedBy).thenApply(look -> switch (look.use()) {
+            case GOOD -> look.untilMillis();
+            case TAKEN -> throw Refusal.used(409);
+            case OVER -> throw Refusal.tooLate("the session of this pass has ended");
         });
     }
 

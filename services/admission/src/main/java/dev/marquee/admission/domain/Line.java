@@ -61,8 +61,15 @@ public interface Line {
     /** Turns an admission into a session whose pass is called {@code passId}, unless it has one. */
     CompletionStage<Claim> claim(String movieId, String requestId, String passId);
 
-    /** End of the session in ms since the epoch; 0 where no session of this pass lasts. */
-    CompletionStage<Long> session(String movieId, String requestId, String passId);
+    /**
+     * Whether a pass is good.
+     *
+     * @param redeemedBy what the asker says that it was redeemed by; empty for nothing
+     */
+    CompletionStage<PassLook> session(String movieId, String requestId, String passId, String redeemedBy);
+
+    /** Takes a pass for one thing; the first one wins. */
+    CompletionStage<PassLook> redeem(String movieId, String requestId, String passId, String redeemedBy);
 
     /** Ends a session; false where none of this pass lasted. */
     CompletionStage<Boolean> end(String movieId, String requestId, String passId);

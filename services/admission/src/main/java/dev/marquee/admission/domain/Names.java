@@ -7,6 +7,9 @@ public final class Names {
 
     private static final Pattern MOVIE_ID = Pattern.compile("[a-z0-9-]{1,63}");
     private static final Pattern REQUEST_ID = Pattern.compile("[0-9a-f]{32}");
+    /** No colon: it ends a part of a session's record. */
+    private static final Pattern REDEEMED_BY = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
     private static final Pattern CURSOR = Pattern.compile("[0-9]{1,19}");
 
     /** The same text, if it can be the name of a movie; otherwise throws {@link Refusal} 400. */
@@ -21,6 +24,14 @@ public final class Names {
     public static String requestId(String text) {
         if (text == null || !REQUEST_ID.matcher(text).matches()) {
             throw Refusal.badInput("requestId", "requestId must match " + REQUEST_ID.pattern());
+        }
+        return text;
+    }
+
+    /** The same text, if a pass can be redeemed by it; otherwise throws {@link Refusal} 400. */
+    public static String redeemedBy(String text) {
+        if (text == null || !REDEEMED_BY.matcher(text).matches()) {
+            throw Refusal.badInput("redeemedBy", "redeemedBy must match " + REDEEMED_BY.pattern());
         }
         return text;
     }

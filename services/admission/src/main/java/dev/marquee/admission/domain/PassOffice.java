@@ -46,10 +46,23 @@ public final class PassOffice {
      * The end of the session that a pass opened, in ms since the epoch.
      *
      * @param token may be null
+     * @param redeemedBy what the asker says that it was redeemed by; empty for nothing
      * @return fails with {@link Refusal} 401, 403 or 410
      */
-    public CompletionStage<Long> check(String movieId, String requestId, String token) {
-        return verified(movieId, requestId, token).thenCompose(pass -> desk.session(movieId, requestId, pass.id()));
+    public CompletionStage<Long> check(String movieId, String requestId, String token, String redeemedBy) {
+        return verified(movieId, requestId, token)
+                .thenCompose(pass -> desk.session(movieId, requestId, pass.id(), redeemedBy));
+    }
+
+    /**
+     * Takes a pass for one thing, a cart for example: the first one wins, and may be repeated.
+     *
+     * @param token may be null
+     * @return end of the session in ms since the epoch; fails with {@link Refusal} 401, 403, 409 or 410
+     */
+    public CompletionStage<Long> redeem(String movieId, String requestId, String token, String redeemedBy) {
+        return verified(movieId, requestId, token)
+                .thenCompose(pass -> desk.redeem(movieId, requestId, pass.id(), redeemedBy));
     }
 
     /**

@@ -116,6 +116,15 @@ public final class Refusal extends RuntimeException {
         return new Refusal(410, "Too late", detail, null);
     }
 
+    /**
+     * A pass that was redeemed by something else.
+     *
+     * @param status 409 to a redemption, 410 to a look
+     */
+    public static Refusal used(int status) {
+        return new Refusal(status, "Used", "this pass was redeemed by something else", "redeemedBy");
+    }
+
     /** The store does not answer; the same request may be sent again. */
     public static Refusal unavailable() {
         return new Refusal(503, "Try again", "the line cannot be reached at the moment; your place is kept", null);

@@ -13,6 +13,7 @@ enum LineScript {
     HEARD,
     CLAIM,
     SESSION,
+    REDEEM,
     END,
     REVOKE,
     ADMIT,

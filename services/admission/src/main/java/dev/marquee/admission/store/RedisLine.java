@@ -7,6 +7,7 @@ import dev.marquee.admission.domain.Head;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Movie;
 import dev.marquee.admission.domain.Outcome;
+import dev.marquee.admission.domain.PassLook;
 import dev.marquee.admission.domain.SalePhase;
 import dev.marquee.admission.domain.SellingReport;
 import dev.marquee.admission.domain.Standing;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 
 /** The line in Redis: one script a step. */
 final class RedisLine implements Line {
+
+    private static final PassLook.Use[] USES = PassLook.Use.values();
 
     private final Scripts scripts;
     private final Joins joins;
@@ -137,9 +140,19 @@ final class RedisLine implements Line {
     }
 
     @Override
-    public CompletionStage<Long> session(String movieId, String requestId, String passId) {
-        return ask(LineScript.SESSION, movieId, List.of(requestId, passId))
-                .map(reply -> reply.number() == 1 ? reply.number() : 0L)
+    public CompletionStage<PassLook> session(String movieId, String requestId, String passId, String redeemedBy) {
+        return passLook(LineScript.SESSION, movieId, requestId, passId, redeemedBy);
+    }
+
+    @Override
+    public CompletionStage<PassLook> redeem(String movieId, String requestId, String passId, String redeemedBy) {
+        return passLook(LineScript.REDEEM, movieId, requestId, passId, redeemedBy);
+    }
+
+    private CompletionStage<PassLook> passLook(
+            LineScript script, String movieId, String requestId, String passId, String redeemedBy) {
+        return ask(script, movieId, List.of(requestId, passId, redeemedBy))
+                .map(reply -> new PassLook(USES[(int) reply.number() + 1], reply.number()))
                 .toCompletionStage();
     }
 

@@ -80,19 +80,19 @@ local function claim_end(expires)
   return math.max(expires, tonumber(known[2] or 0))
 end
 
--- A session is 'ticket:admitted ms:claimed ms or 0:pass id'. Whoever was admitted and has not heard of it keeps a sign of life,
--- as those who wait do, and the time to claim begins when they hear.
+-- A session is 'ticket:admitted ms:claimed ms or 0:pass id', and once its pass is redeemed ':by what'. Whoever was admitted and
+-- has not heard of it keeps a sign of life, as those who wait do, and the time to claim begins when they hear.
 local function session_of(id)
   local text = redis.call('HGET', sessions, id)
   if not text then
     return nil
   end
-  local ticket, admitted, claimed, pass = string.match(text, '^(%d+):(%d+):(%d+):(.*)$')
+  local ticket, admitted, claimed, pass, redeemed = string.match(text, '^(%d+):(%d+):(%d+):([^:]*):?(.*)$')
   local score = tonumber(redis.call('ZSCORE', active, id) or 0)
   local unheard = claimed == '0' and redis.call('ZSCORE', seen, id) ~= false
   local expires = unheard and math.max(score, now + rules.claim_ms) or claimed == '0' and claim_end(score) or score
   return { ticket = tonumber(ticket), admitted = tonumber(admitted), claimed = tonumber(claimed), pass = pass,
-    unheard = unheard, expires = expires }
+    redeemed = redeemed, unheard = unheard, expires = expires }
 end
 
 -- Somebody hears of the admission, now.

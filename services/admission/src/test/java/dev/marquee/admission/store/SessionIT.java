@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.admission.domain.Claim;
 import dev.marquee.admission.domain.Head;
 import dev.marquee.admission.domain.Outcome;
+import dev.marquee.admission.domain.PassLook;
 import dev.marquee.admission.domain.Step;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.VisitorState;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +123,60 @@ class SessionIT {
     }
 
     @Test
+    void theFirstRedemptionWinsAndMayBeRepeated() {
+        assertThat(redeem(1, "p1", "cart-1")).isEqualTo(PassLook.Use.OVER);
+        claim(1, "p1");
+        assertThat(redeem(1, "p2", "cart-1")).isEqualTo(PassLook.Use.OVER);
+        assertThat(redeem(1, "p1", "cart-1")).isEqualTo(PassLook.Use.GOOD);
+        assertThat(redeem(1, "p1", "cart-2")).isEqualTo(PassLook.Use.TAKEN);
+        assertThat(redeem(1, "p1", "cart-1")).isEqualTo(PassLook.Use.GOOD);
+        assertThat(claim(1, "p3").passId()).isEqualTo("p1");
+        end(1, "p1");
+        assertThat(redeem(1, "p1", "cart-1")).isEqualTo(PassLook.Use.OVER);
+    }
+
+    @Test
+    void ofManyRedemptionsAtOnceOneWins() {
+        claim(1, "p1");
+        var redemptions = IntStream.range(0, 100)
+                .mapToObj(i -> line.line.redeem(line.movieId, id(1), "p1", "cart-" + i))
+                .toList();
+        assertThat(redemptions.stream().map(LineUnderTest::await).filter(look -> look.use() == PassLook.Use.GOOD))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPassForOneUseIsGoodForWhatRedeemedItAndForNothingElse() {
+        line.sell("max_active", 1, "pass_use", "Once");
+        claim(1, "p1");
+        assertThat(look(1, "p1", "").use()).isEqualTo(PassLook.Use.GOOD);
+        redeem(1, "p1", "cart-1");
+        assertThat(look(1, "p1", "cart-1").use()).isEqualTo(PassLook.Use.GOOD);
+        assertThat(look(1, "p1", "cart-2").use()).isEqualTo(PassLook.Use.TAKEN);
+        assertThat(look(1, "p1", "").use()).isEqualTo(PassLook.Use.TAKEN);
+    }
+
+    @Test
+    void aPassForItsSessionIsGoodForAllThatItsSessionHasTimeFor() {
+        claim(1, "p1");
+        redeem(1, "p1", "cart-1");
+        assertThat(look(1, "p1", "").use()).isEqualTo(PassLook.Use.GOOD);
+        assertThat(look(1, "p1", "cart-2").use()).isEqualTo(PassLook.Use.GOOD);
+    }
+
+    @Test
+    void theNextSessionOfTheSamePersonIsNotRedeemed() {
+        claim(1, "p1");
+        redeem(1, "p1", "cart-1");
+        end(1, "p1");
+        leave(2);
+        line.join(id(1));
+        Awaitility.await().until(() -> line.tick("a").active() == 1);
+        claim(1, "p2");
+        assertThat(redeem(1, "p2", "cart-2")).isEqualTo(PassLook.Use.GOOD);
+    }
+
+    @Test
     void leavingMovesEverybodyElseForwardAndIsHarmlessTwice() {
         line.join(id(3));
         assertThat(leave(2).outcome()).isEqualTo(Outcome.DONE);
@@ -168,7 +224,16 @@ class SessionIT {
     }
 
     private long session(int number, String pass) {
-        return await(line.line.session(line.movieId, id(number), pass));
+        return look(number, pass, "").untilMillis();
+    }
+
+    private PassLook look(int number, String pass, String redeemedBy) {
+        return await(line.line.session(line.movieId, id(number), pass, redeemedBy));
+    }
+
+    private PassLook.Use redeem(int number, String pass, String redeemedBy) {
+        return await(line.line.redeem(line.movieId, id(number), pass, redeemedBy))
+                .use();
     }
 
     private boolean end(int number, String pass) {

@@ -29,6 +29,17 @@ final class Input {
         return Names.cursor(request.queryParams().get("cursor"));
     }
 
+    /** What a look at a pass says that it was redeemed by; empty where nothing is said. */
+    static String redeemedBy(RoutingContext request) {
+        String text = request.queryParams().get("redeemedBy");
+        return text == null ? "" : Names.redeemedBy(text);
+    }
+
+    /** A member of a body that is text; null where there is none, or something else. */
+    static String text(JsonObject body, String field) {
+        return body.getValue(field) instanceof String text ? text : null;
+    }
+
     /** The token behind {@code Authorization: Bearer}, or null where there is no such header. */
     static String bearer(RoutingContext request) {
         String header = request.request().headers().get(HttpHeaders.AUTHORIZATION);

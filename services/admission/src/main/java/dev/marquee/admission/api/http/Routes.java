@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 @Dependent
 class Routes {
 
+    private static final long LONGEST_BODY = 1024;
     private static final String MOVIE = "/v1/movies/:movieId";
     private static final String LINE = MOVIE + "/line";
     private static final String PLACE = LINE + "/:requestId";
@@ -40,15 +41,12 @@ class Routes {
         router.delete(PLACE).handler(line::leave);
         router.post(PLACE + "/claim").handler(line::claim);
         router.post(PLACE + "/device-code").handler(devices::code);
-        router.post(DEVICE)
-                .handler(BodyHandler.create(false).setBodyLimit(Input.LONGEST_BODY))
-                .handler(devices::redeem);
+        router.post(DEVICE).handler(body()).handler(devices::redeem);
         router.get(DRAW).handler(draws::draw);
-        router.put(SELLING)
-                .handler(BodyHandler.create(false).setBodyLimit(Input.LONGEST_BODY))
-                .handler(selling::report);
+        router.put(SELLING).handler(body()).handler(selling::report);
         router.get(SESSION).handler(sessions::check);
         router.delete(SESSION).handler(sessions::end);
+        router.post(SESSION + "/redemption").handler(body()).handler(sessions::redeem);
         router.get("/v1/jwks").handler(sessions::keys);
         router.get("/pod").handler(pod::pod);
         if (config.yardstick()) {
@@ -57,6 +55,10 @@ class Routes {
         }
         router.route("/v1/*").failureHandler(failed -> failure(failed, answers));
         router.route("/v1/*").last().handler(unknown -> unknown(unknown, answers));
+    }
+
+    private static BodyHandler body() {
+        return BodyHandler.create(false).setBodyLimit(Input.LONGEST_BODY);
     }
 
     private static void failure(RoutingContext failed, Answers answers) {

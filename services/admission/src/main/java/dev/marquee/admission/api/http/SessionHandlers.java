@@ -2,6 +2,7 @@ package dev.marquee.admission.api.http;
 
 import dev.marquee.admission.config.PassKeyDirectory;
 import dev.marquee.admission.domain.Desk;
+import dev.marquee.admission.domain.Names;
 import dev.marquee.admission.domain.PassOffice;
 import dev.marquee.admission.pod.PodMetrics;
 import io.vertx.core.http.HttpHeaders;
@@ -37,8 +38,19 @@ final class SessionHandlers {
         String requestId = Input.requestId(request);
         answers.when(
                 request,
-                passes.check(movieId, requestId, Input.bearer(request)),
+                passes.check(movieId, requestId, Input.bearer(request), Input.redeemedBy(request)),
                 until -> answers.json(request, 200, new SessionBody(requestId, movieId, until)));
+    }
+
+    /** A pass is taken for one thing: a cart, an order. */
+    void redeem(RoutingContext request) {
+        String movieId = Input.movieId(request);
+        String requestId = Input.requestId(request);
+        String redeemedBy = Names.redeemedBy(Input.text(Input.body(request), "redeemedBy"));
+        answers.when(
+                request,
+                passes.redeem(movieId, requestId, Input.bearer(request), redeemedBy),
+                until -> answers.json(request, 200, new RedeemedBody(requestId, movieId, until, redeemedBy)));
     }
 
     /** By its owner with the pass, or by whoever runs the sale with an API key. */
@@ -64,4 +76,9 @@ final class SessionHandlers {
      * @param expiresAt end of the session in ms since the epoch
      */
     record SessionBody(String requestId, String movieId, long expiresAt) {}
+
+    /**
+     * @param expiresAt end of the session in ms since the epoch
+     */
+    record RedeemedBody(String requestId, String movieId, long expiresAt, String redeemedBy) {}
 }
