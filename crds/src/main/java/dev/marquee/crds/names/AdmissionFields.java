@@ -42,6 +42,9 @@ public final class AdmissionFields {
     /** {@code Session} or {@code Once}: for how much a pass may be used. */
     public static final String PASS_USE = "pass_use";
 
+    /** Sessions that the staff may have beside the line; integer, 0 or more. */
+    public static final String STAFF_MAX = "staff_max";
+
     /** Lobby opening in ms since the epoch; 0 where the movie has no lobby. */
     public static final String LOBBY_OPEN_MS = "lobby_open_ms";
 

@@ -20,6 +20,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     cannot change once the lobby may be open.
  * @param passUse Session: a pass is good for as long as its session lasts. Once: from its first redemption on, it is good for
  *     what it was redeemed by and for nothing else.
+ * @param staff Who is let in beside the line. Absent: nobody.
  * @param sellingSide When to slow down for those who sell. Absent: its defaults.
  * @param arrivals How many new places one address and one person may be given. Absent: as many as come.
  * @param challenge When somebody new must solve a puzzle before they get a place, the harder the more come: never (Off), while
@@ -39,6 +40,7 @@ public record AdmissionSpec(
         @Default("120") @Min(30) @Max(86_400) Integer abandonSeconds,
         @Default("Fifo") Ordering ordering,
         @Default("Session") PassUse passUse,
+        StaffSpec staff,
         SellingSideSpec sellingSide,
         ArrivalsSpec arrivals,
         @Default("Off") ChallengePolicy challenge)

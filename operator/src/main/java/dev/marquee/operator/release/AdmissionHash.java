@@ -4,6 +4,7 @@ import dev.marquee.crds.names.AdmissionFields;
 import dev.marquee.crds.v1alpha1.ArrivalsSpec;
 import dev.marquee.crds.v1alpha1.MovieReleaseSpec;
 import dev.marquee.crds.v1alpha1.SellingSideSpec;
+import dev.marquee.crds.v1alpha1.StaffSpec;
 import dev.marquee.operator.release.draw.Seed;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,8 @@ final class AdmissionHash {
         fields.put(AdmissionFields.CLAIM_MS, millis(admission.claimSeconds()));
         fields.put(AdmissionFields.ABANDON_MS, millis(admission.abandonSeconds()));
         fields.put(AdmissionFields.PASS_USE, admission.passUse().name());
+        var staff = Optional.ofNullable(admission.staff()).orElseGet(StaffSpec::defaults);
+        fields.put(AdmissionFields.STAFF_MAX, staff.maxSessions().toString());
         var selling = Optional.ofNullable(admission.sellingSide()).orElseGet(SellingSideSpec::defaults);
         fields.put(AdmissionFields.ERROR_PERCENT, selling.errorPercent().toString());
         fields.put(AdmissionFields.LATENCY_MS, selling.latencyMillis().toString());

@@ -147,6 +147,16 @@ public final class Desk {
         });
     }
 
+    /** Opens a session of the staff beside the line, or finds it. */
+    public CompletionStage<Claim> staff(String movieId, String requestId, String passId) {
+        return line.staff(movieId, requestId, passId).thenApply(step -> {
+            if (step.claim().step().outcome() == Outcome.REFUSED) {
+                throw StaffRule.whyNot(step);
+            }
+            return step.claim();
+        });
+    }
+
     /** The forecast of a movie at which somebody looked just now. */
     public Forecast forecast(Movie movie) {
         return forecasts.observe(movie);

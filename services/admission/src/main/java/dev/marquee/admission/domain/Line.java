@@ -74,6 +74,9 @@ public interface Line {
     /** Ends a session; false where none of this pass lasted. */
     CompletionStage<Boolean> end(String movieId, String requestId, String passId);
 
+    /** Opens a session of the staff beside the line, whose pass is called {@code passId}, unless there is one. */
+    CompletionStage<StaffStep> staff(String movieId, String requestId, String passId);
+
     /** Ends an admission or a session, whatever pass it has. {@link Outcome#REPEATED}: it was revoked before. */
     CompletionStage<Step> revoke(String movieId, String requestId);
 }

@@ -10,6 +10,7 @@ public final class Names {
     /** No colon: it ends a part of a session's record. */
     private static final Pattern REDEEMED_BY = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
+    private static final Pattern STAFF_ID = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
     private static final Pattern CURSOR = Pattern.compile("[0-9]{1,19}");
 
     /** The same text, if it can be the name of a movie; otherwise throws {@link Refusal} 400. */
@@ -24,6 +25,14 @@ public final class Names {
     public static String requestId(String text) {
         if (text == null || !REQUEST_ID.matcher(text).matches()) {
             throw Refusal.badInput("requestId", "requestId must match " + REQUEST_ID.pattern());
+        }
+        return text;
+    }
+
+    /** The same text, if it can name somebody of the staff; otherwise throws {@link Refusal} 400. */
+    public static String staffId(String text) {
+        if (text == null || !STAFF_ID.matcher(text).matches()) {
+            throw Refusal.badInput("staffId", "staffId must match " + STAFF_ID.pattern());
         }
         return text;
     }

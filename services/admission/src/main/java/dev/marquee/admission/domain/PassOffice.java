@@ -32,14 +32,29 @@ public final class PassOffice {
      */
     public CompletionStage<IssuedPass> claim(String movieId, String requestId) {
         return desk.claim(movieId, requestId, RandomId.next())
-                .thenApplyAsync(
-                        claim -> {
-                            Visitor visitor = claim.step().standing().visitor();
-                            var pass = new Pass(
-                                    claim.passId(), movieId, requestId, claim.claimedAtMillis(), visitor.untilMillis());
-                            return new IssuedPass(passes.sign(pass), pass.id(), visitor.untilMillis());
-                        },
-                        executor);
+                .thenApplyAsync(claim -> issue(movieId, requestId, claim), executor);
+    }
+
+    /**
+     * A pass for one of the staff, beside the line; the same one as long as their session lasts.
+     *
+     * @return fails with {@link Refusal} 404, 409 or 410
+     */
+    public CompletionStage<IssuedPass> staff(String movieId, String staffId) {
+        String requestId = StaffRule.requestIdOf(movieId, staffId);
+        return desk.staff(movieId, requestId, RandomId.next())
+                .thenApplyAsync(claim -> issue(movieId, requestId, claim), executor);
+    }
+
+    private IssuedPass issue(String movieId, String requestId, Claim claim) {
+        Visitor visitor = claim.step().standing().visitor();
+        var pass = new Pass(claim.passId(), movieId, requestId, claim.claimedAtMillis(), visitor.untilMillis());
+        return new IssuedPass(
+                passes.sign(pass),
+                pass.id(),
+                requestId,
+                visitor.untilMillis(),
+                claim.step().outcome());
     }
 
     /**
@@ -102,9 +117,11 @@ public final class PassOffice {
     /**
      * @param token the signed pass
      * @param passId its id
+     * @param requestId whom it is for
      * @param expiresAtMillis end of the session in ms since the epoch
+     * @param outcome {@link Outcome#DONE} for a new session, {@link Outcome#REPEATED} for one found
      */
-    public record IssuedPass(String token, String passId, long expiresAtMillis) {
+    public record IssuedPass(String token, String passId, String requestId, long expiresAtMillis, Outcome outcome) {
         @Override
         public String toString() {
             return "IssuedPass[expiresAtMillis=" + expiresAtMillis + "]";

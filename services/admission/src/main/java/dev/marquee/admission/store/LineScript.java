@@ -16,6 +16,7 @@ enum LineScript {
     REDEEM,
     END,
     REVOKE,
+    STAFF,
     ADMIT,
     RESTORE,
     DRAW,

@@ -10,6 +10,7 @@ import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.PassLook;
 import dev.marquee.admission.domain.SalePhase;
 import dev.marquee.admission.domain.SellingReport;
+import dev.marquee.admission.domain.StaffStep;
 import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Standings;
 import dev.marquee.admission.domain.Step;
@@ -131,11 +132,14 @@ final class RedisLine implements Line {
     @Override
     public CompletionStage<Claim> claim(String movieId, String requestId, String passId) {
         return ask(LineScript.CLAIM, movieId, List.of(requestId, passId))
-                .map(reply -> {
-                    Step step = step(reply, movieId, requestId);
-                    long claimedAt = reply.number();
-                    return new Claim(step, reply.text(), claimedAt);
-                })
+                .map(reply -> claim(reply, movieId, requestId))
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<StaffStep> staff(String movieId, String requestId, String passId) {
+        return ask(LineScript.STAFF, movieId, List.of(requestId, passId))
+                .map(reply -> new StaffStep(claim(reply, movieId, requestId), reply.number(), reply.number()))
                 .toCompletionStage();
     }
 
@@ -168,6 +172,12 @@ final class RedisLine implements Line {
         return ask(LineScript.REVOKE, movieId, List.of(requestId))
                 .map(reply -> step(reply, movieId, requestId))
                 .toCompletionStage();
+    }
+
+    private static Claim claim(Reply reply, String movieId, String requestId) {
+        Step step = step(reply, movieId, requestId);
+        long claimedAt = reply.number();
+        return new Claim(step, reply.text(), claimedAt);
     }
 
     private static Step step(Reply reply, String movieId, String requestId) {

@@ -20,6 +20,7 @@ class Routes {
     private static final String DEVICE = MOVIE + "/device";
     private static final String DRAW = MOVIE + "/draw";
     private static final String SELLING = MOVIE + "/selling";
+    private static final String STAFF = MOVIE + "/staff-passes";
     private static final String SESSION = MOVIE + "/sessions/:requestId";
 
     void register(
@@ -31,6 +32,7 @@ class Routes {
             SessionHandlers sessions,
             DrawHandlers draws,
             SellingHandlers selling,
+            StaffHandlers staff,
             PodHandlers pod,
             SocketHandler socket,
             PodConfig config) {
@@ -47,6 +49,7 @@ class Routes {
         router.get(SESSION).handler(sessions::check);
         router.delete(SESSION).handler(sessions::end);
         router.post(SESSION + "/redemption").handler(body()).handler(sessions::redeem);
+        router.post(STAFF).handler(body()).handler(staff::issue);
         router.get("/v1/jwks").handler(sessions::keys);
         router.get("/pod").handler(pod::pod);
         if (config.yardstick()) {
