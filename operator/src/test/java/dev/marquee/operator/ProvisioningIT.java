@@ -4,6 +4,11 @@ import static dev.marquee.operator.world.World.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.crds.names.Labels;
+import dev.marquee.crds.v1alpha1.FailurePoliciesSpec;
+import dev.marquee.crds.v1alpha1.FailurePolicy;
+import dev.marquee.crds.v1alpha1.KinesisFailureSpec;
+import dev.marquee.crds.v1alpha1.RedisFailureSpec;
+import dev.marquee.crds.v1alpha1.SellingSideFailureSpec;
 import dev.marquee.crds.v1alpha1.Transition;
 import dev.marquee.operator.world.World;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -11,6 +16,8 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +90,24 @@ class ProvisioningIT {
     }
 
     @Test
+    void theFailurePoliciesOfAQueueAreWrittenForItsReleasesAndChangesFollow() {
+        var namespace = world.namespace();
+        world.apply(namespace, "cinema", Specs.provisioned(1));
+        world.apply(namespace, "premiere", Specs.release("fail-" + namespace, "cinema"));
+        var hash = "admission:{fail-" + namespace + "}";
+        await("defaults", 30).until(() -> "Open 0 Degraded 30000 0 Closed 10000 15000".equals(policies(hash)));
+        world.apply(
+                namespace,
+                "cinema",
+                Specs.provisioned(1)
+                        .withFailurePolicies(new FailurePoliciesSpec(
+                                new RedisFailureSpec(FailurePolicy.Open, 4, 60),
+                                new KinesisFailureSpec(FailurePolicy.Closed, 5, 90),
+                                new SellingSideFailureSpec(FailurePolicy.Degraded, 7, 120))));
+        await("changed", 30).until(() -> "Degraded 120000 Closed 5000 90000 Open 4000 22000".equals(policies(hash)));
+    }
+
+    @Test
     void aReleaseWithoutAQueueGetsOneOfItsOwnAndMovesToAnother() {
         var namespace = world.namespace();
         var movie = "own-" + namespace;
@@ -144,6 +169,20 @@ class ProvisioningIT {
         await("HPA raised for 160 sessions at 20 a pod", 30).until(() -> minReplicas(namespace) == 8);
         assertThat(world.release(namespace, "premiere").getStatus().nextTransition())
                 .isIn(Transition.SaleOpens, null);
+    }
+
+    private static String policies(String hash) {
+        return Stream.of(
+                        "selling_policy",
+                        "selling_max_ms",
+                        "kinesis_policy",
+                        "kinesis_after_ms",
+                        "kinesis_max_ms",
+                        "redis_policy",
+                        "redis_after_ms",
+                        "report_ms")
+                .map(name -> String.valueOf(world.redis().call("HGET", hash, name)))
+                .collect(Collectors.joining(" "));
     }
 
     private static int minReplicas(String namespace) {

@@ -60,7 +60,7 @@ public final class AdmissionFields {
     /** Latency of the selling side, in ms, above which admission slows down. */
     public static final String LATENCY_MS = "latency_ms";
 
-    /** For how long a report of the selling side counts, in ms. */
+    /** For how long a report of the selling side counts, in ms; then {@link #SELLING_POLICY} is tripped. */
     public static final String REPORT_MS = "report_ms";
 
     /** New places for one address within a window at the most; 0 for no limit. */
@@ -74,6 +74,27 @@ public final class AdmissionFields {
 
     /** {@code Off}, {@code UnderLoad} or {@code Always}: when somebody new must prove work. */
     public static final String CHALLENGE = "challenge";
+
+    /** While the selling side is silent: {@code Closed}, {@code Degraded} or {@code Open}. */
+    public static final String SELLING_POLICY = "selling_policy";
+
+    /** A tripped {@link #SELLING_POLICY} ends as Closed after so many ms; 0: when there is a report. */
+    public static final String SELLING_MAX_MS = "selling_max_ms";
+
+    /** While the stream takes no events: {@code Closed}, {@code Degraded} or {@code Open}. */
+    public static final String KINESIS_POLICY = "kinesis_policy";
+
+    /** An event that waits for the stream for longer than so many ms trips {@link #KINESIS_POLICY}. */
+    public static final String KINESIS_AFTER_MS = "kinesis_after_ms";
+
+    /** A tripped {@link #KINESIS_POLICY} ends as Closed after so many ms; 0: when the stream is back. */
+    public static final String KINESIS_MAX_MS = "kinesis_max_ms";
+
+    /** While a pod has no answer from Redis: {@code Closed}, {@code Degraded} or {@code Open}; what the pods do then. */
+    public static final String REDIS_POLICY = "redis_policy";
+
+    /** A pod without an answer for so many ms trips {@link #REDIS_POLICY}. */
+    public static final String REDIS_AFTER_MS = "redis_after_ms";
 
     /** Seed of a lottery, 64 hex digits, secret until the draw; absent where there is none. */
     public static final String SEED = "seed";

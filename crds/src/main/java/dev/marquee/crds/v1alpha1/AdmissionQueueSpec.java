@@ -13,6 +13,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param scaling The size of the fleet.
  * @param passKeys The keys with which passes are signed.
  * @param pod What differs from the operator's default in the pods.
+ * @param failurePolicies What the fleet does while a system that it depends on is away.
  */
 @ApiType
 @RecordBuilder
@@ -21,7 +22,8 @@ public record AdmissionQueueSpec(
         @Default("20") @Min(1) @Max(100_000) Integer sessionsPerPod,
         @Default("{}") ScalingSpec scaling,
         @Default("{}") PassKeysSpec passKeys,
-        FleetPod pod)
+                FleetPod pod,
+        @Default("{}") FailurePoliciesSpec failurePolicies)
         implements AdmissionQueueSpecBuilder.With {
 
     public AdmissionQueueSpec {
@@ -29,6 +31,7 @@ public record AdmissionQueueSpec(
         sessionsPerPod = sessionsPerPod == null ? 20 : sessionsPerPod;
         scaling = scaling == null ? ScalingSpec.defaults() : scaling;
         passKeys = passKeys == null ? PassKeysSpec.defaults() : passKeys;
+        failurePolicies = failurePolicies == null ? FailurePoliciesSpec.defaults() : failurePolicies;
     }
 
     /** A spec in which the API's defaults decide everything. */

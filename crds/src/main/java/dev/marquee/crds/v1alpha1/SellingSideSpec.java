@@ -11,7 +11,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *
  * @param errorPercent Failed requests in 100 at the most.
  * @param latencyMillis Time to answer at the most.
- * @param reportSeconds A report counts for this long; without one, admission goes on at full pace.
+ * @param reportSeconds A report counts for this long; without one, failurePolicies.sellingSide of the queue decides.
  */
 @ApiType
 @RecordBuilder

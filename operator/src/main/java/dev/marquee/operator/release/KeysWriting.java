@@ -124,17 +124,24 @@ class KeysWriting {
                 choice.queueName(),
                 choice.present() ? release.getMetadata().getGeneration() : null,
                 maxActive(spec, choice.queue()),
+                running(choice.queue()).failurePolicies(),
                 seed);
         return new WantedKeys(spec.movieId(), owner, FleetKeys.movies(namespace, choice.queueName()), fields);
     }
 
     private static long maxActive(MovieReleaseSpec spec, Optional<AdmissionQueue> queue) {
-        var status = queue.map(AdmissionQueue::getStatus);
-        int perPod = status.map(AdmissionQueueStatus::acceptedSpec)
+        int pods = queue.map(AdmissionQueue::getStatus)
+                .map(AdmissionQueueStatus::readyReplicas)
+                .orElse(0);
+        return FleetSize.maxActive(
+                spec.admission().maxActiveSessions(), running(queue).sessionsPerPod(), pods);
+    }
+
+    /** The spec that runs; defaults where the queue is gone. */
+    private static AdmissionQueueSpec running(Optional<AdmissionQueue> queue) {
+        return queue.map(AdmissionQueue::getStatus)
+                .map(AdmissionQueueStatus::acceptedSpec)
                 .or(() -> queue.map(AdmissionQueue::getSpec))
-                .orElseGet(AdmissionQueueSpec::defaults)
-                .sessionsPerPod();
-        int pods = status.map(AdmissionQueueStatus::readyReplicas).orElse(0);
-        return FleetSize.maxActive(spec.admission().maxActiveSessions(), perPod, pods);
+                .orElseGet(AdmissionQueueSpec::defaults);
     }
 }

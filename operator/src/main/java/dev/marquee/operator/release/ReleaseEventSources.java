@@ -59,7 +59,7 @@ class ReleaseEventSources {
                                 .map(ResourceID::fromResource)
                                 .collect(Collectors.toSet()))
                         .withPrimaryToSecondaryMapper(release -> Set.of())
-                        .withOnUpdateFilter((now, before) -> !Objects.equals(capacity(now), capacity(before))
+                        .withOnUpdateFilter((now, before) -> !Objects.equals(written(now), written(before))
                                 || now.isMarkedForDeletion() != before.isMarkedForDeletion())
                         .build(),
                 context);
@@ -76,12 +76,12 @@ class ReleaseEventSources {
     }
 
     /** What of a queue is written into a movie's keys. */
-    private static List<Integer> capacity(AdmissionQueue queue) {
+    private static List<Object> written(AdmissionQueue queue) {
         var status = Optional.ofNullable(queue.getStatus());
+        var spec = status.map(AdmissionQueueStatus::acceptedSpec);
         return List.of(
                 status.map(AdmissionQueueStatus::readyReplicas).orElse(0),
-                status.map(AdmissionQueueStatus::acceptedSpec)
-                        .map(AdmissionQueueSpec::sessionsPerPod)
-                        .orElse(0));
+                spec.map(AdmissionQueueSpec::sessionsPerPod),
+                spec.map(AdmissionQueueSpec::failurePolicies));
     }
 }

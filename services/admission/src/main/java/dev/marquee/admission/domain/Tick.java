@@ -1,5 +1,6 @@
 package dev.marquee.admission.domain;
 
+import dev.marquee.admission.domain.failure.PolicyState;
 import dev.marquee.events.AdmitEvent;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.List;
  * @param active active sessions after the tick
  * @param outboxLength admissions not yet published to the stream
  * @param removed how many were removed by a rule
+ * @param pace share of the configured rate that is in effect, 0 to 1; 1 where nothing was done
+ * @param selling failure policy of the selling side; untripped where nothing was done
  * @param admitted who was admitted, in order
  */
 public record Tick(
@@ -22,4 +25,6 @@ public record Tick(
         long active,
         long outboxLength,
         long removed,
+        double pace,
+        PolicyState selling,
         List<AdmitEvent> admitted) {}

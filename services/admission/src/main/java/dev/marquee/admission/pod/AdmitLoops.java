@@ -95,6 +95,10 @@ public class AdmitLoops {
     }
 
     private void look() {
+        metrics.paces(lastTicks().entrySet().stream()
+                .filter(movie -> movie.getValue().isTicker())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, movie -> movie.getValue().pace())));
         if (!stopped) {
             admissions
                     .movies()

@@ -6,6 +6,7 @@ import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.Step;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -29,6 +30,7 @@ public final class PodMetrics {
     private final Counter admissions;
     private final Counter revocations;
     private final Timer pushDelay;
+    private final MultiGauge paces;
 
     PodMetrics(MeterRegistry registry, PodConfig config) {
         this.registry = registry;
@@ -39,6 +41,10 @@ public final class PodMetrics {
                 .register(registry);
         this.revocations = Counter.builder("marquee.sessions.revoked")
                 .description("Admissions and sessions that whoever runs the sale ended at this pod")
+                .tags(queue)
+                .register(registry);
+        this.paces = MultiGauge.builder("marquee.selling.pace.ratio")
+                .description("Share of the configured rate that the selling side, or its silence, leaves")
                 .tags(queue)
                 .register(registry);
         this.pushDelay = Timer.builder("marquee.push.delay")
@@ -53,6 +59,15 @@ public final class PodMetrics {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5))
                 .register(registry);
+    }
+
+    /** Shows the pace of each movie that this pod ticks, as a share of its configured rate. */
+    public void paces(Map<String, Double> byMovie) {
+        paces.register(
+                byMovie.entrySet().stream()
+                        .map(movie -> MultiGauge.Row.of(Tags.of("movie", movie.getKey()), movie.getValue()))
+                        .toList(),
+                true);
     }
 
     /** Counts a join by how it ended: {@code new}, {@code repeated}, or the status of the refusal. */

@@ -5,6 +5,7 @@ import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Movie;
 import dev.marquee.admission.domain.StoreUnavailableException;
 import dev.marquee.admission.domain.Tick;
+import dev.marquee.admission.domain.failure.PolicyState;
 import dev.marquee.crds.names.MovieKeys;
 import dev.marquee.events.AdmitEvent;
 import io.vertx.core.Future;
@@ -86,11 +87,13 @@ final class RedisAdmissions implements Admissions {
         long outboxLength = reply.number();
         long removed = reply.number();
         long claimBy = reply.number();
+        double pace = reply.number() / 1000.0;
+        PolicyState selling = reply.policyState();
         List<AdmitEvent> admitted = new ArrayList<>();
         while (reply.hasMore()) {
             admitted.add(new AdmitEvent(reply.text(), movieId, reply.number(), claimBy, movie.nowMillis()));
         }
-        return new Tick(movie, isTicker, due, active, outboxLength, removed, admitted);
+        return new Tick(movie, isTicker, due, active, outboxLength, removed, pace, selling, admitted);
     }
 
     /** An entry is {@code [id, [field, value, …]]}, its fields in the order of {@code admit.lua}. */

@@ -5,6 +5,8 @@ import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.SaleHold;
 import dev.marquee.admission.domain.SalePhase;
 import dev.marquee.admission.domain.Visitor;
+import dev.marquee.admission.domain.failure.FailurePolicy;
+import dev.marquee.admission.domain.failure.PolicyState;
 import dev.marquee.events.LineRules;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.VisitorState;
@@ -18,6 +20,7 @@ final class Reply {
     private static final SalePhase[] PHASES = SalePhase.values();
     private static final SaleHold[] HOLDS = SaleHold.values();
     private static final VisitorState[] STATES = VisitorState.values();
+    private static final FailurePolicy[] POLICIES = FailurePolicy.values();
     private static final RemovalReason[] REASONS = RemovalReason.values();
 
     private final Response response;
@@ -65,6 +68,12 @@ final class Reply {
         long abandon = number();
         var rules = new LineRules(claim / 1000, abandon / 1000, session / 1000);
         return new Movie(movieId, phase, hold, waiting, admitted, now, rules, number(), number(), number());
+    }
+
+    PolicyState policyState() {
+        int code = (int) number();
+        boolean expired = number() == 1;
+        return new PolicyState(code == 0 ? null : POLICIES[code - 1], expired, number());
     }
 
     Outcome outcome() {

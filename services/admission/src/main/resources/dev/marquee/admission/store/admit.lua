@@ -4,7 +4,8 @@
 -- KEYS     the movie's keys
 -- ARGV     1 name of the pod, 2 length of the ticker's role in ms, 3 members handled in one call at the most (500)
 -- Result   the movie (11), role (1 ticked, 0 another pod is the ticker), ms until the next call is due, active sessions,
---          length of the outbox, members removed, claimBy in ms, then (requestId, ticket) of each one admitted
+--          length of the outbox, members removed, claimBy in ms, the pace in effect in thousandths of per_second, the policy
+--          of the selling side (3, see tripped()), then (requestId, ticket) of each one admitted
 
 local pod, role_ms, budget = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 
@@ -12,9 +13,12 @@ local DEPARTED_MS = 3600000 -- how long a departure is remembered
 local BACK_MS = 60000       -- a clock that is set back by more was wrong before, and is not waited for
 local TICK_MS, LOOK_MS, IDLE_MS = 102, 250, 500
 
+local pace = 1000             -- what is in effect, in thousandths of per_second
+local selling = { 0, 0, 0 } -- what is in effect of its policy
+
 local function answer(role, due, removed, claim_by, admitted)
   local result = append(movie(), { role, due, redis.call('ZCARD', active), redis.call('XLEN', outbox), removed, claim_by })
-  return append(result, admitted)
+  return append(append(append(result, { pace }), selling), admitted)
 end
 
 -- Nothing is written for a movie that is not on sale: a key that comes back after its release went is never deleted.
@@ -119,19 +123,49 @@ local function last_second(log)
   return count, table.concat(kept)
 end
 
--- Admissions a second and places, as far as the selling side takes them: who is inside may still want one of its seats.
-local function capacity()
-  local rate, places = rules.per_second, rules.max_active
-  if is_fresh(memory[8]) then
-    rate = rate * tonumber(memory[9] or 1000) / 1000
-    local seats = tonumber(memory[10] or -1)
-    places = seats < 0 and places or math.min(places, seats)
+-- Trips the failure policy of a system that is away, and untrips it once it is back: the policy in effect (0: none, or
+-- FAILURE), 1 where that is Closed because its time is over, and since when it is tripped, in ms (0: it is not).
+local function tripped(system, away, policy, max_ms)
+  local since = tonumber(redis.call('HGET', state, system .. '_tripped') or 0)
+  if not away then
+    if since > 0 then
+      redis.call('HDEL', state, system .. '_tripped')
+    end
+    return { 0, 0, 0 }
   end
-  return rate, places - redis.call('ZCARD', active)
+  if since == 0 then
+    since = now
+    redis.call('HSET', state, system .. '_tripped', int(now))
+  end
+  local over = max_ms > 0 and now - since >= max_ms
+  return { over and FAILURE.Closed or policy, over and 1 or 0, since }
 end
 
-local function admit()
-  local rate, places = capacity()
+-- Silence is nothing new where there never was a report, and nothing that counts where nobody waits for the sale.
+local function watch_selling_side()
+  local rule = redis.call('HMGET', admission, 'selling_policy', 'selling_max_ms')
+  local policy = FAILURE[rule[1]] or FAILURE.Open
+  local silent = not is_fresh(memory[8]) and (memory[8] or policy ~= FAILURE.Open)
+  selling = tripped('selling', phase == PHASE.OPEN and silent, policy, tonumber(rule[2]) or 0)
+end
+
+-- Admissions a second and places, as far as the selling side takes them: who is inside may still want one of its seats.
+local function capacity()
+  local places, seats = rules.max_active, tonumber(memory[10] or -1)
+  if is_fresh(memory[8]) then
+    pace = tonumber(memory[9] or 1000)
+  elseif selling[1] == FAILURE.Closed then
+    pace = 0
+  elseif selling[1] == FAILURE.Degraded then
+    pace = LEAST_PACE
+  else
+    seats = -1
+  end
+  places = seats < 0 and places or math.min(places, seats)
+  return rules.per_second * pace / 1000, places - redis.call('ZCARD', active)
+end
+
+local function admit(rate, places)
   -- Two ticks' worth at the most, so that a late tick costs nothing and a long pause brings no burst.
   local most = math.max(1, rate * 2 * TICK_MS / 1000)
   local since = math.max(0, now_us - tonumber(memory[6] or now_us))
@@ -185,8 +219,10 @@ if phase == PHASE.CLOSED then
 end
 forget_departed()
 
+watch_selling_side()
+local rate, places = capacity()
 local claim_by, admitted = 0, {}
-if phase == PHASE.OPEN and rules.policy == POLICY.Open and not idle then
-  claim_by, admitted = admit()
+if phase == PHASE.OPEN and rules.policy == POLICY.Open and not idle and rate > 0 then
+  claim_by, admitted = admit(rate, places)
 end
 return answer(1, due(), removed, claim_by, admitted)

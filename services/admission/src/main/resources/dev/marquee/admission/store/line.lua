@@ -11,6 +11,8 @@ local now = math.floor(now_us / 1000)
 local PHASE = { UNKNOWN = 0, NOT_OPEN = 1, LOBBY = 2, OPEN = 3, CLOSED = 4 }
 local POLICY = { Open = 0, Hold = 1, HoldAndDrain = 2 }
 local STATE = { UNKNOWN = 0, LOBBY = 1, WAITING = 2, ADMITTED = 3, CLAIMED = 4, GONE = 5 }
+local FAILURE = { Closed = 1, Degraded = 2, Open = 3 }
+local LEAST_PACE = 50 -- thousandths of per_second: the least that trouble of the selling side leaves
 local REASON = { LEFT = 0, NO_SHOW = 1, ABANDONED = 2, SESSION_EXPIRED = 3, ENDED = 4, DRAINED = 5, SALE_CLOSED = 6,
   REVOKED = 7 }
 

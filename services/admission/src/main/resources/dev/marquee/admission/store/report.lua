@@ -1,20 +1,22 @@
 -- Promise  what the selling side says of itself counts from the next tick on: a report of trouble halves the pace, one of
 --          health gives a tenth of the whole back (AIMD: Chiu and Jain 1989). Reports within the same second change the pace
---          once, however many sell.
+--          once, however many sell. After a silence under which a failure policy slowed the line down, it starts slowly.
 -- KEYS     the movie's keys
 -- ARGV     1 errors in percent, 2 latency in ms, 3 seats left, -1 where that is not said
 -- Result   the movie (11), pace in thousandths of per_second
 
-local FULL, LEAST, STEP = 1000, 50, 100
+local FULL, STEP = 1000, 100
 if phase == PHASE.UNKNOWN then
   return append(movie(), { FULL })
 end
 
 local known = redis.call('HMGET', state, 'report_at', 'pace', 'pace_at')
-local pace = is_fresh(known[1]) and tonumber(known[2]) or FULL
+local policy = redis.call('HGET', admission, 'selling_policy')
+local after_silence = (policy == 'Closed' or policy == 'Degraded') and LEAST_PACE or FULL
+local pace = is_fresh(known[1]) and tonumber(known[2]) or after_silence
 if not is_fresh(known[1]) or now - tonumber(known[3] or 0) >= 1000 then
   if tonumber(ARGV[1]) > rules.error_percent or tonumber(ARGV[2]) > rules.latency_ms then
-    pace = math.max(LEAST, math.floor(pace / 2))
+    pace = math.max(LEAST_PACE, math.floor(pace / 2))
   else
     pace = math.min(FULL, pace + STEP)
   end
