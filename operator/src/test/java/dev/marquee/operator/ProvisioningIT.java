@@ -101,10 +101,10 @@ class ProvisioningIT {
                 "cinema",
                 Specs.provisioned(1)
                         .withFailurePolicies(new FailurePoliciesSpec(
-                                new RedisFailureSpec(FailurePolicy.Open, 4, 60),
+                                new RedisFailureSpec(FailurePolicy.Open, 8, 60),
                                 new KinesisFailureSpec(FailurePolicy.Closed, 5, 90),
                                 new SellingSideFailureSpec(FailurePolicy.Degraded, 7, 120))));
-        await("changed", 30).until(() -> "Degraded 120000 Closed 5000 90000 Open 4000 22000".equals(policies(hash)));
+        await("changed", 30).until(() -> "Degraded 120000 Closed 5000 90000 Open 8000 22000".equals(policies(hash)));
     }
 
     @Test

@@ -22,7 +22,7 @@ public record AdmissionQueueSpec(
         @Default("20") @Min(1) @Max(100_000) Integer sessionsPerPod,
         @Default("{}") ScalingSpec scaling,
         @Default("{}") PassKeysSpec passKeys,
-                FleetPod pod,
+        FleetPod pod,
         @Default("{}") FailurePoliciesSpec failurePolicies)
         implements AdmissionQueueSpecBuilder.With {
 
@@ -36,6 +36,6 @@ public record AdmissionQueueSpec(
 
     /** A spec in which the API's defaults decide everything. */
     public static AdmissionQueueSpec defaults() {
-        return new AdmissionQueueSpec(null, null, null, null, null);
+        return new AdmissionQueueSpec(null, null, null, null, null, null);
     }
 }

@@ -22,7 +22,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
         reason = "FieldValueRequired")
 public record RedisFailureSpec(
         @Default("Closed") FailurePolicy policy,
-        @Default("10") @Min(2) @Max(300) Integer afterSeconds,
+        @Default("10") @Min(6) @Max(300) Integer afterSeconds,
         @Min(5) @Max(3600) Integer maxSeconds)
         implements RedisFailureSpecBuilder.With {
 

@@ -16,6 +16,8 @@ import java.util.List;
  * @param removed how many were removed by a rule
  * @param pace share of the configured rate that is in effect, 0 to 1; 1 where nothing was done
  * @param selling failure policy of the selling side; untripped where nothing was done
+ * @param stream failure policy of the stream; untripped where nothing was done
+ * @param givenUp entries of the outbox that were given up and never reach the stream
  * @param admitted who was admitted, in order
  */
 public record Tick(
@@ -27,4 +29,6 @@ public record Tick(
         long removed,
         double pace,
         PolicyState selling,
+        PolicyState stream,
+        long givenUp,
         List<AdmitEvent> admitted) {}

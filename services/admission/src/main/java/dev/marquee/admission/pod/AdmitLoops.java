@@ -85,6 +85,7 @@ public class AdmitLoops {
 
     void ticked(Tick tick) {
         forecasts.observe(tick.movie());
+        metrics.givenUp(tick.givenUp());
         if (!tick.admitted().isEmpty()) {
             metrics.admitted(tick.admitted().size());
             if (shortcut) {

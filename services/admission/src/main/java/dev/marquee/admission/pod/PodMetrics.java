@@ -29,6 +29,7 @@ public final class PodMetrics {
     private final Map<String, Counter> devices = new ConcurrentHashMap<>();
     private final Counter admissions;
     private final Counter revocations;
+    private final Counter givenUp;
     private final Timer pushDelay;
     private final MultiGauge paces;
 
@@ -41,6 +42,10 @@ public final class PodMetrics {
                 .register(registry);
         this.revocations = Counter.builder("marquee.sessions.revoked")
                 .description("Admissions and sessions that whoever runs the sale ended at this pod")
+                .tags(queue)
+                .register(registry);
+        this.givenUp = Counter.builder("marquee.outbox.given.up")
+                .description("Admissions that this pod gave up to put on the stream, as the failure policy says")
                 .tags(queue)
                 .register(registry);
         this.paces = MultiGauge.builder("marquee.selling.pace.ratio")
@@ -106,6 +111,11 @@ public final class PodMetrics {
         if (step.outcome() == Outcome.DONE) {
             revocations.increment();
         }
+    }
+
+    /** Counts admissions that the stream will never have. */
+    public void givenUp(long count) {
+        givenUp.increment(count);
     }
 
     /** An admission of {@code admittedAtMillis} (clock of Redis) reached a socket just now. */

@@ -89,11 +89,13 @@ final class RedisAdmissions implements Admissions {
         long claimBy = reply.number();
         double pace = reply.number() / 1000.0;
         PolicyState selling = reply.policyState();
+        PolicyState stream = reply.policyState();
+        long givenUp = reply.number();
         List<AdmitEvent> admitted = new ArrayList<>();
         while (reply.hasMore()) {
             admitted.add(new AdmitEvent(reply.text(), movieId, reply.number(), claimBy, movie.nowMillis()));
         }
-        return new Tick(movie, isTicker, due, active, outboxLength, removed, pace, selling, admitted);
+        return new Tick(movie, isTicker, due, active, outboxLength, removed, pace, selling, stream, givenUp, admitted);
     }
 
     /** An entry is {@code [id, [field, value, …]]}, its fields in the order of {@code admit.lua}. */

@@ -5,20 +5,26 @@
 -- ARGV     1 name of the pod, 2 length of the ticker's role in ms, 3 members handled in one call at the most (500)
 -- Result   the movie (11), role (1 ticked, 0 another pod is the ticker), ms until the next call is due, active sessions,
 --          length of the outbox, members removed, claimBy in ms, the pace in effect in thousandths of per_second, the policy
---          of the selling side (3, see tripped()), then (requestId, ticket) of each one admitted
+--          of the selling side (3, see tripped()), that of the stream (3), entries of the outbox that were given up, then
+--          (requestId, ticket) of each one admitted
 
 local pod, role_ms, budget = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 
 local DEPARTED_MS = 3600000 -- how long a departure is remembered
 local BACK_MS = 60000       -- a clock that is set back by more was wrong before, and is not waited for
+local CAUGHT_UP_MS = 1000   -- a stream that was away is back when no admission has waited for longer than this,
+local STEADY_MS = 3000      -- for so long
+local OUTBOX_MOST = 10000   -- entries that Open keeps for a stream that is away
 local TICK_MS, LOOK_MS, IDLE_MS = 102, 250, 500
 
 local pace = 1000             -- what is in effect, in thousandths of per_second
 local selling = { 0, 0, 0 } -- what is in effect of its policy
+local stream = { 0, 0, 0 }  -- the same of the stream
+local given_up = 0            -- entries of the outbox that the stream will never have
 
 local function answer(role, due, removed, claim_by, admitted)
   local result = append(movie(), { role, due, redis.call('ZCARD', active), redis.call('XLEN', outbox), removed, claim_by })
-  return append(append(append(result, { pace }), selling), admitted)
+  return append(append(append(append(result, { pace }), selling), append(stream, { given_up })), admitted)
 end
 
 -- Nothing is written for a movie that is not on sale: a key that comes back after its release went is never deleted.
@@ -46,7 +52,7 @@ redis.call('HSET', state, 'ticker', pod, 'ticker_until', int(now + role_ms), 'ti
 local grace_until = tonumber(memory[4] or 0)
 if now - ticked_ms > SILENCE_MS then
   grace_until = now + rules.abandon_ms
-  redis.call('HSET', state, 'grace_until', int(grace_until))
+  redis.call('HSET', state, 'grace_until', int(grace_until), 'back_ms', int(now))
   if ticked_ms > 0 then
     redis.call('HSET', state, 'claim_until', int(now + rules.claim_ms))
   end
@@ -123,19 +129,25 @@ local function last_second(log)
   return count, table.concat(kept)
 end
 
--- Trips the failure policy of a system that is away, and untrips it once it is back: the policy in effect (0: none, or
--- FAILURE), 1 where that is Closed because its time is over, and since when it is tripped, in ms (0: it is not).
-local function tripped(system, away, policy, max_ms)
-  local since = tonumber(redis.call('HGET', state, system .. '_tripped') or 0)
-  if not away then
-    if since > 0 then
-      redis.call('HDEL', state, system .. '_tripped')
+-- Trips the failure policy of a system that is away, and untrips it once it has been back for steady_ms: the policy in
+-- effect (0: none, or FAILURE), 1 where that is Closed because its time is over, and since when it is tripped, in ms.
+local function tripped(system, is_away, policy, max_ms, steady_ms)
+  local known = redis.call('HMGET', state, system .. '_tripped', system .. '_well')
+  local since, well = tonumber(known[1] or 0), tonumber(known[2] or 0)
+  if is_away(since > 0) then
+    since = since > 0 and since or now
+    redis.call('HSET', state, system .. '_tripped', int(since))
+    redis.call('HDEL', state, system .. '_well')
+  elseif since > 0 then
+    well = well > 0 and well or now
+    redis.call('HSET', state, system .. '_well', int(well))
+    if now - well >= steady_ms then
+      redis.call('HDEL', state, system .. '_tripped', system .. '_well')
+      since = 0
     end
-    return { 0, 0, 0 }
   end
   if since == 0 then
-    since = now
-    redis.call('HSET', state, system .. '_tripped', int(now))
+    return { 0, 0, 0 }
   end
   local over = max_ms > 0 and now - since >= max_ms
   return { over and FAILURE.Closed or policy, over and 1 or 0, since }
@@ -146,7 +158,27 @@ local function watch_selling_side()
   local rule = redis.call('HMGET', admission, 'selling_policy', 'selling_max_ms')
   local policy = FAILURE[rule[1]] or FAILURE.Open
   local silent = not is_fresh(memory[8]) and (memory[8] or policy ~= FAILURE.Open)
-  selling = tripped('selling', phase == PHASE.OPEN and silent, policy, tonumber(rule[2]) or 0)
+  local away = phase == PHASE.OPEN and silent
+  selling = tripped('selling', function() return away end, policy, tonumber(rule[2]) or 0, 0)
+end
+
+-- How long the first admission waits for the stream, in ms; what nobody could have taken to it does not count.
+local function stream_delay(back_ms)
+  local first = redis.call('XRANGE', outbox, '-', '+', 'COUNT', 1)[1]
+  return first and now - math.max(back_ms, tonumber(string.match(first[1], '^%d+'))) or 0
+end
+
+-- Whatever is admitted meanwhile is told over Redis. A stream that is back has caught up, and stays so.
+local function watch_stream()
+  local rule = redis.call('HMGET', admission, 'kinesis_policy', 'kinesis_after_ms', 'kinesis_max_ms')
+  local policy, after_ms = FAILURE[rule[1]] or FAILURE.Degraded, tonumber(rule[2]) or 30000
+  local delay = stream_delay(tonumber(redis.call('HGET', state, 'back_ms') or 0))
+  stream = tripped('kinesis', function(already)
+    return delay >= (already and CAUGHT_UP_MS or after_ms)
+  end, policy, tonumber(rule[3]) or 0, STEADY_MS)
+  if stream[1] == FAILURE.Open then
+    given_up = redis.call('XTRIM', outbox, 'MAXLEN', OUTBOX_MOST)
+  end
 end
 
 -- Admissions a second and places, as far as the selling side takes them: who is inside may still want one of its seats.
@@ -220,9 +252,11 @@ end
 forget_departed()
 
 watch_selling_side()
+watch_stream()
 local rate, places = capacity()
 local claim_by, admitted = 0, {}
-if phase == PHASE.OPEN and rules.policy == POLICY.Open and not idle and rate > 0 then
+if phase == PHASE.OPEN and rules.policy == POLICY.Open and not idle
+  and rate > 0 and stream[1] ~= FAILURE.Closed then
   claim_by, admitted = admit(rate, places)
 end
 return answer(1, due(), removed, claim_by, admitted)
