@@ -14,6 +14,7 @@ import dev.marquee.operator.world.World;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -87,6 +88,23 @@ class ProvisioningIT {
                     assertThat(condition.lastTransitionTime()).isNotNull();
                     assertThat(condition.observedGeneration()).isEqualTo(1);
                 });
+    }
+
+    @Test
+    void podsMayFollowTheirOwnQueueAndTellWhatHappensToIt() {
+        var namespace = world.namespace();
+        world.apply(namespace, "cinema", Specs.provisioned(1));
+        await("fleet applied", 30)
+                .until(() -> world.queueCondition(namespace, "cinema", "FleetApplied")
+                        .equals("True/Applied"));
+        await("its own", 10).until(() -> may(namespace, "watch", "marquee.dev", "admissionqueues", "cinema"));
+        assertThat(may(namespace, "create", "events.k8s.io", "events", null)).isTrue();
+        assertThat(may(namespace, "patch", "events.k8s.io", "events", "cinema.redis-open-tripped"))
+                .isTrue();
+        assertThat(may(namespace, "watch", "marquee.dev", "admissionqueues", "another"))
+                .isFalse();
+        assertThat(may(namespace, "patch", "marquee.dev", "admissionqueues", "cinema"))
+                .isFalse();
     }
 
     @Test
@@ -169,6 +187,28 @@ class ProvisioningIT {
         await("HPA raised for 160 sessions at 20 a pod", 30).until(() -> minReplicas(namespace) == 8);
         assertThat(world.release(namespace, "premiere").getStatus().nextTransition())
                 .isIn(Transition.SaleOpens, null);
+    }
+
+    private static boolean may(String namespace, String verb, String group, String resource, String name) {
+        var review = new SubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withUser("system:serviceaccount:" + namespace + ":cinema")
+                .withNewResourceAttributes()
+                .withNamespace(namespace)
+                .withVerb(verb)
+                .withGroup(group)
+                .withResource(resource)
+                .withName(name)
+                .endResourceAttributes()
+                .endSpec()
+                .build();
+        return world.client()
+                .authorization()
+                .v1()
+                .subjectAccessReview()
+                .create(review)
+                .getStatus()
+                .getAllowed();
     }
 
     private static String policies(String hash) {

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 
-/** What the pods may: read their own ConsumerGroup, and nothing else. */
+/** What the pods may: read their own ConsumerGroup and AdmissionQueue, and tell what happens to it. */
 @KubernetesDependent(informer = @Informer(labelSelector = Labels.QUEUE))
 public class RoleDependent extends FleetDependent<Role> {
 
@@ -22,9 +22,14 @@ public class RoleDependent extends FleetDependent<Role> {
                 .withMetadata(fleet.metadata())
                 .addNewRule()
                 .withApiGroups(Api.GROUP)
-                .withResources("consumergroups")
+                .withResources("consumergroups", "admissionqueues")
                 .withResourceNames(fleet.name())
                 .withVerbs("get", "list", "watch")
+                .endRule()
+                .addNewRule()
+                .withApiGroups("events.k8s.io")
+                .withResources("events")
+                .withVerbs("create", "get", "patch")
                 .endRule()
                 .build();
     }

@@ -5,8 +5,10 @@ import dev.marquee.admission.api.socket.HeardNews;
 import dev.marquee.admission.api.socket.LifeSweep;
 import dev.marquee.admission.api.socket.Sockets;
 import dev.marquee.admission.client.FleetChannel;
+import dev.marquee.admission.client.QueueWatch;
 import dev.marquee.admission.client.ShardReading;
 import dev.marquee.admission.pod.AdmitLoops;
+import dev.marquee.admission.pod.FailurePolicies;
 import dev.marquee.admission.pod.Gauges;
 import dev.marquee.admission.pod.Health;
 import dev.marquee.admission.pod.PodState;
@@ -32,6 +34,8 @@ class PodLife {
     private static final long NOTICE_MILLIS = 1_000;
 
     private final Health health;
+    private final QueueWatch queue;
+    private final FailurePolicies policies;
     private final FleetChannel channel;
     private final AdmitLoops admit;
     private final RankLoops ranks;
@@ -45,6 +49,8 @@ class PodLife {
 
     PodLife(
             Health health,
+            QueueWatch queue,
+            FailurePolicies policies,
             FleetChannel channel,
             AdmitLoops admit,
             RankLoops ranks,
@@ -56,6 +62,8 @@ class PodLife {
             PodState state,
             Gauges gauges) {
         this.health = health;
+        this.queue = queue;
+        this.policies = policies;
         this.channel = channel;
         this.admit = admit;
         this.ranks = ranks;
@@ -71,7 +79,9 @@ class PodLife {
     void begin(@Observes StartupEvent started) {
         state.countSockets(sockets::count);
         gauges.register(sockets::count, sockets::waiting);
+        queue.start();
         health.start();
+        policies.start();
         channel.start();
         admit.start();
         ranks.start();

@@ -9,8 +9,6 @@ import dev.marquee.streaming.reader.ReaderOptions;
 import dev.marquee.streaming.reader.ReaderSettings;
 import dev.marquee.streaming.reader.ShardReaders;
 import dev.marquee.streaming.reader.ShardStatus;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,21 +28,23 @@ public class ShardReading {
 
     private final Vertx vertx;
     private final KinesisAccess kinesis;
+    private final KubernetesAccess kubernetes;
     private final Redis redis;
     private final MeterRegistry metrics;
     private final PodConfig config;
     private volatile ShardReaders readers;
     private volatile AssignmentWatch watch;
-    private volatile KubernetesClient kubernetes;
 
     ShardReading(
             Vertx vertx,
             KinesisAccess kinesis,
+            KubernetesAccess kubernetes,
             io.vertx.mutiny.redis.client.Redis redis,
             MeterRegistry metrics,
             PodConfig config) {
         this.vertx = vertx;
         this.kinesis = kinesis;
+        this.kubernetes = kubernetes;
         this.redis = redis.getDelegate();
         this.metrics = metrics;
         this.config = config;
@@ -87,9 +87,8 @@ public class ShardReading {
     }
 
     private Void watch() {
-        kubernetes = new KubernetesClientBuilder().build();
         watch = AssignmentWatch.start(
-                kubernetes,
+                kubernetes.client(),
                 config.namespace(),
                 config.consumerGroup().orElseThrow(),
                 config.podName(),
@@ -100,9 +99,6 @@ public class ShardReading {
     private Void close() {
         if (watch != null) {
             watch.close();
-        }
-        if (kubernetes != null) {
-            kubernetes.close();
         }
         return null;
     }

@@ -8,6 +8,7 @@ import dev.marquee.admission.domain.DeviceDesk;
 import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.PassOffice;
+import dev.marquee.admission.domain.failure.Outage;
 import dev.marquee.security.Challenges;
 import dev.marquee.security.DeviceCodes;
 import dev.marquee.security.KeyedDigest;
@@ -53,8 +54,8 @@ class PodBeans {
 
     @Produces
     @Singleton
-    PassOffice passOffice(Desk desk, Passes passes, @Named("signatures") ExecutorService signatures) {
-        return new PassOffice(desk, passes, signatures);
+    PassOffice passOffice(Desk desk, Passes passes, Outage outage, @Named("signatures") ExecutorService signatures) {
+        return new PassOffice(desk, passes, outage, signatures);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.marquee.admission.domain;
 
+import dev.marquee.admission.domain.failure.Outage;
 import dev.marquee.security.Pass;
 import dev.marquee.security.Passes;
 import dev.marquee.security.RandomId;
@@ -16,12 +17,14 @@ public final class PassOffice {
 
     private final Desk desk;
     private final Passes passes;
+    private final Outage outage;
     private final Executor executor;
 
     /** @param executor for signatures; its threads complete the stages */
-    public PassOffice(Desk desk, Passes passes, Executor executor) {
+    public PassOffice(Desk desk, Passes passes, Outage outage, Executor executor) {
         this.desk = desk;
         this.passes = passes;
+        this.outage = outage;
         this.executor = executor;
     }
 
@@ -58,15 +61,19 @@ public final class PassOffice {
     }
 
     /**
-     * The end of the session that a pass opened, in ms since the epoch.
+     * Whether a pass is good. While the store is away and the failure policy honours passes, its signature and expiry decide.
      *
      * @param token may be null
      * @param redeemedBy what the asker says that it was redeemed by; empty for nothing
      * @return fails with {@link Refusal} 401, 403 or 410
      */
-    public CompletionStage<Long> check(String movieId, String requestId, String token, String redeemedBy) {
+    public CompletionStage<GoodPass> check(String movieId, String requestId, String token, String redeemedBy) {
         return verified(movieId, requestId, token)
-                .thenCompose(pass -> desk.session(movieId, requestId, pass.id(), redeemedBy));
+                .thenCompose(pass -> outage.now().honoursPasses()
+                        ? CompletableFuture.completedStage(
+                                new GoodPass(pass.expiresAtMillis(), GoodPass.Basis.SIGNATURE))
+                        : desk.session(movieId, requestId, pass.id(), redeemedBy)
+                                .thenApply(until -> new GoodPass(until, GoodPass.Basis.SESSION)));
     }
 
     /**
@@ -112,6 +119,22 @@ public final class PassOffice {
             case WRONG_MOVIE -> Refusal.anotherMovie(rejected.getMessage());
             case WRONG_PERSON -> Refusal.anothers(rejected.getMessage());
         };
+    }
+
+    /**
+     * @param untilMillis end of the session in ms since the epoch
+     * @param basis what says so, never null
+     */
+    public record GoodPass(long untilMillis, Basis basis) {
+
+        /** What a check rests on. */
+        public enum Basis {
+            /** The session, as the line knows it. */
+            SESSION,
+
+            /** The pass alone, while nobody can ask the line: an ended session goes unnoticed. */
+            SIGNATURE
+        }
     }
 
     /**

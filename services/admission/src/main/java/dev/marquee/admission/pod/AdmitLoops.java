@@ -34,6 +34,7 @@ public class AdmitLoops {
     private final Crier crier;
     private final Forecasts forecasts;
     private final PodMetrics metrics;
+    private final FailurePolicies policies;
     private final boolean shortcut;
     private final Map<String, MovieLoop> movies = new ConcurrentHashMap<>();
     private volatile boolean stopped;
@@ -45,6 +46,7 @@ public class AdmitLoops {
             Crier crier,
             Forecasts forecasts,
             PodMetrics metrics,
+            FailurePolicies policies,
             PodConfig config) {
         this.loop = vertx.getOrCreateContext();
         this.admissions = admissions;
@@ -52,6 +54,7 @@ public class AdmitLoops {
         this.crier = crier;
         this.forecasts = forecasts;
         this.metrics = metrics;
+        this.policies = policies;
         this.shortcut = config.push().shortcut();
     }
 
@@ -86,6 +89,7 @@ public class AdmitLoops {
     void ticked(Tick tick) {
         forecasts.observe(tick.movie());
         metrics.givenUp(tick.givenUp());
+        policies.ticked(tick);
         if (!tick.admitted().isEmpty()) {
             metrics.admitted(tick.admitted().size());
             if (shortcut) {
@@ -129,5 +133,6 @@ public class AdmitLoops {
         LOG.infof("no longer serving movie %s", movieId);
         movies.remove(movieId).stop();
         forecasts.forget(movieId);
+        policies.forget(movieId);
     }
 }

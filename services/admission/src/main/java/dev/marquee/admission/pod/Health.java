@@ -11,22 +11,27 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Health: alive while the event loop turns; ready while Redis and Kinesis are in reach and the pod means to stay. */
+/**
+ * Health: alive while the event loop turns; ready while Redis and Kinesis are in reach, or the failure policy has a use for a
+ * pod without Redis, and the pod means to stay.
+ */
 @Singleton
 public class Health {
 
     private static final Duration LOOP_PATIENCE = Duration.ofSeconds(20);
 
     private final Vertx vertx;
+    private final StoreOutage outage;
     private final Reach redis;
     private final Reach kinesis;
     private volatile boolean leaving;
     private volatile long loopNanos = System.nanoTime();
 
-    Health(Vertx vertx, RedisStores stores, StreamProbe stream) {
+    Health(Vertx vertx, RedisStores stores, StreamProbe stream, StoreOutage outage) {
         this.vertx = vertx;
-        this.redis = new Reach(stores::ping, Duration.ofSeconds(6));
-        this.kinesis = new Reach(stream::ask, Duration.ofSeconds(30));
+        this.outage = outage;
+        this.redis = new Reach(stores::ping, Duration.ofSeconds(6), outage::heard);
+        this.kinesis = new Reach(stream::ask, Duration.ofSeconds(30), _ -> {});
     }
 
     /** Begins to ask. */
@@ -52,13 +57,13 @@ public class Health {
     @Produces
     @Readiness
     HealthCheck redisInReach() {
-        return () -> response("Redis", redis);
+        return () -> response("Redis", redis, redis.isThere() || outage.servesWithout());
     }
 
     @Produces
     @Readiness
     HealthCheck kinesisInReach() {
-        return () -> response("Kinesis", kinesis);
+        return () -> response("Kinesis", kinesis, kinesis.isThere());
     }
 
     @Produces
@@ -67,8 +72,8 @@ public class Health {
         return () -> HealthCheckResponse.named("staying").status(!leaving).build();
     }
 
-    private static HealthCheckResponse response(String name, Reach reach) {
-        var builder = HealthCheckResponse.named(name).status(reach.isThere());
+    private static HealthCheckResponse response(String name, Reach reach, boolean up) {
+        var builder = HealthCheckResponse.named(name).status(up);
         String error = reach.lastError();
         return error == null
                 ? builder.build()

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -16,13 +17,16 @@ final class Reach {
 
     private final Supplier<Future<Void>> question;
     private final long patienceNanos;
+    private final Consumer<Boolean> heard;
     private volatile long answeredNanos;
     private volatile boolean everAnswered;
     private volatile String lastError = "not asked yet";
     private boolean asking;
 
-    Reach(Supplier<Future<Void>> question, Duration patience) {
+    /** @param heard is told of each answer, and of each that did not come */
+    Reach(Supplier<Future<Void>> question, Duration patience, Consumer<Boolean> heard) {
         this.question = question;
+        this.heard = heard;
         this.patienceNanos = patience.toNanos();
     }
 
@@ -57,6 +61,7 @@ final class Reach {
             } else {
                 lastError = answer.cause().getClass().getSimpleName();
             }
+            heard.accept(answer.succeeded());
         });
     }
 }

@@ -39,7 +39,8 @@ final class SessionHandlers {
         answers.when(
                 request,
                 passes.check(movieId, requestId, Input.bearer(request), Input.redeemedBy(request)),
-                until -> answers.json(request, 200, new SessionBody(requestId, movieId, until)));
+                good -> answers.json(
+                        request, 200, new SessionBody(requestId, movieId, good.untilMillis(), good.basis())));
     }
 
     /** A pass is taken for one thing: a cart, an order. */
@@ -74,8 +75,10 @@ final class SessionHandlers {
 
     /**
      * @param expiresAt end of the session in ms since the epoch
+     * @param basis what the check rests on
      */
-    record SessionBody(String requestId, String movieId, long expiresAt) {}
+    record SessionBody(String requestId, String movieId, long expiresAt, PassOffice.GoodPass.Basis basis) {}
+
 
     /**
      * @param expiresAt end of the session in ms since the epoch

@@ -16,4 +16,9 @@ public record PolicyState(FailurePolicy inEffect, boolean expired, long sinceMil
     public boolean isTripped() {
         return inEffect != null;
     }
+
+    /** Whether a pass is good without a look at its session. */
+    public boolean honoursPasses() {
+        return inEffect == FailurePolicy.DEGRADED || inEffect == FailurePolicy.OPEN;
+    }
 }

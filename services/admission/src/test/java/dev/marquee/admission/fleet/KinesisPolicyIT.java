@@ -1,0 +1,143 @@
+package dev.marquee.admission.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.crds.names.FleetKeys;
+import dev.marquee.crds.names.PodEnvironment;
+import dev.marquee.events.ServerFrame;
+import dev.marquee.security.RandomId;
+import dev.marquee.security.SigningKey;
+import dev.marquee.streaming.KinesisClients;
+import dev.marquee.testing.KinesisEmulator;
+import dev.marquee.testing.KinesisFault;
+import dev.marquee.testing.KinesisFaults;
+import dev.marquee.testing.KubeApi;
+import dev.marquee.testing.RealServers;
+import dev.marquee.testing.RedisServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.regions.Region;
+
+/** A pod as a process whose stream refuses every event; the queue says what it does. */
+@ExtendWith(RealServers.class)
+class KinesisPolicyIT {
+
+    private static final KinesisFault AWAY =
+            new KinesisFault.Refuse(400, "ProvisionedThroughputExceededException", "injected");
+
+    private final RedisServer redis;
+    private final KinesisEmulator kinesis;
+    private final KinesisFaults faults;
+    private final PolicyWorld world;
+    private final String stream = "policy-" + RandomId.next().substring(0, 8);
+    private PodProcess pod;
+
+    @TempDir
+    Path directory;
+
+    KinesisPolicyIT(RedisServer redis, KinesisEmulator kinesis, KubeApi api) {
+        this.redis = redis;
+        this.kinesis = kinesis;
+        this.faults = KinesisFaults.before(kinesis.endpoint());
+        this.world = new PolicyWorld(api);
+    }
+
+    @BeforeEach
+    void aPodWithAStream() throws Exception {
+        System.setProperty("aws.accessKeyId", KinesisEmulator.ACCESS_KEY);
+        System.setProperty("aws.secretAccessKey", KinesisEmulator.ACCESS_KEY);
+        redis.call("DEL", FleetKeys.movies(Sale.NAMESPACE, Sale.QUEUE));
+        Files.writeString(
+                directory.resolve("private.jwk"), SigningKey.generate().toPrivateJwk());
+        try (var client = KinesisClients.create(kinesis.endpoint(), Region.of(KinesisEmulator.REGION))) {
+            await(30)
+                    .until(() -> client.createStream(
+                                    request -> request.streamName(stream).shardCount(1))
+                            .handle((_, failure) -> failure == null)
+                            .join());
+        }
+        world.redis(null);
+        var environment = new HashMap<>(world.environment());
+        environment.putAll(Map.of(
+                PodEnvironment.REDIS_HOSTS,
+                redis.url(),
+                PodEnvironment.STREAM_NAME,
+                stream,
+                PodEnvironment.KINESIS_ENDPOINT,
+                faults.endpoint().toString(),
+                PodEnvironment.AWS_REGION,
+                KinesisEmulator.REGION,
+                PodEnvironment.PASS_KEY_FILE,
+                directory.resolve("private.jwk").toString(),
+                "AWS_ACCESS_KEY_ID",
+                KinesisEmulator.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                KinesisEmulator.ACCESS_KEY));
+        pod = PodProcess.start("one", environment);
+    }
+
+    @AfterEach
+    void close() {
+        pod.close();
+        faults.close();
+    }
+
+    @Test
+    void degradedTellsVisitorsOverRedisAndHandsTheStreamWhatItMissed() {
+        faults.always(call -> call.operation().equals("PutRecords"), AWAY);
+        Sale sale = new Sale(redis).open("kinesis_policy", "Degraded", "kinesis_after_ms", 2_000);
+        told(sale);
+        await(15).until(() -> isActive("Degraded"));
+        told(sale);
+        assertThat(redis.call("XLEN", sale.keys.outbox())).isEqualTo("2");
+        await(10).until(() -> world.events("FailurePolicyTripped").size() == 1);
+        assertThat(world.events("FailurePolicyTripped").getFirst().getNote()).contains("stream");
+
+        faults.restore();
+        await(30).until(() -> redis.call("XLEN", sale.keys.outbox()).equals("0"));
+        await(15).until(() -> !isActive("Degraded"));
+        await(10).until(() -> world.events("FailurePolicyUntripped").size() == 1);
+    }
+
+    @Test
+    void closedStandsStillUntilTheStreamTakesEventsAgain() {
+        faults.always(call -> call.operation().equals("PutRecords"), AWAY);
+        Sale sale = new Sale(redis).open("kinesis_policy", "Closed", "kinesis_after_ms", 2_000);
+        told(sale);
+        await(15).until(() -> isActive("Closed"));
+        try (Socket waiting = Socket.open(pod.port, sale.socketPath())) {
+            waiting.join();
+            await(10).during(Duration.ofSeconds(3)).until(() -> waiting.count(ServerFrame.Admit.class) == 0);
+            faults.restore();
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting.count(ServerFrame.Admit.class) == 1);
+        }
+        assertThat(isActive("Closed")).isFalse();
+    }
+
+    private void told(Sale sale) {
+        try (Socket visitor = Socket.open(pod.port, sale.socketPath())) {
+            visitor.join();
+            visitor.await(ServerFrame.Admit.class);
+        }
+    }
+
+    private boolean isActive(String policy) {
+        return pod.get("/metrics")
+                .contains("marquee_failure_policy_active{policy=\"" + policy + "\",queue=\"" + Sale.QUEUE
+                        + "\",system=\"kinesis\"} 1.0");
+    }
+
+    private static ConditionFactory await(int seconds) {
+        return Awaitility.await().atMost(Duration.ofSeconds(seconds));
+    }
+}
