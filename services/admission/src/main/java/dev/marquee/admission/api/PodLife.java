@@ -13,6 +13,7 @@ import dev.marquee.admission.pod.Gauges;
 import dev.marquee.admission.pod.Health;
 import dev.marquee.admission.pod.PodState;
 import dev.marquee.admission.pod.RankLoops;
+import dev.marquee.admission.pod.SideDoorReturns;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -36,6 +37,7 @@ class PodLife {
     private final Health health;
     private final QueueWatch queue;
     private final FailurePolicies policies;
+    private final SideDoorReturns returns;
     private final FleetChannel channel;
     private final AdmitLoops admit;
     private final RankLoops ranks;
@@ -51,6 +53,7 @@ class PodLife {
             Health health,
             QueueWatch queue,
             FailurePolicies policies,
+            SideDoorReturns returns,
             FleetChannel channel,
             AdmitLoops admit,
             RankLoops ranks,
@@ -64,6 +67,7 @@ class PodLife {
         this.health = health;
         this.queue = queue;
         this.policies = policies;
+        this.returns = returns;
         this.channel = channel;
         this.admit = admit;
         this.ranks = ranks;
@@ -82,6 +86,7 @@ class PodLife {
         queue.start();
         health.start();
         policies.start();
+        returns.start();
         channel.start();
         admit.start();
         ranks.start();

@@ -9,6 +9,7 @@ import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.PassOffice;
 import dev.marquee.admission.domain.failure.Outage;
+import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.security.Challenges;
 import dev.marquee.security.DeviceCodes;
 import dev.marquee.security.KeyedDigest;
@@ -54,8 +55,19 @@ class PodBeans {
 
     @Produces
     @Singleton
-    PassOffice passOffice(Desk desk, Passes passes, Outage outage, @Named("signatures") ExecutorService signatures) {
-        return new PassOffice(desk, passes, outage, signatures);
+    PassOffice passOffice(
+            Desk desk,
+            Passes passes,
+            Outage outage,
+            SideDoor sideDoor,
+            @Named("signatures") ExecutorService signatures) {
+        return new PassOffice(desk, passes, outage, sideDoor, signatures);
+    }
+
+    @Produces
+    @Singleton
+    SideDoor sideDoor(Outage outage) {
+        return new SideDoor(outage, Clock.systemUTC());
     }
 
     @Produces

@@ -6,6 +6,7 @@ import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Forecasts;
 import dev.marquee.admission.domain.Line;
+import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.admission.store.RedisStores;
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.security.Challenges;
@@ -57,7 +58,7 @@ class StoreBeans {
 
     @Produces
     @Singleton
-    Desk desk(Line line, Forecasts forecasts, Challenges challenges) {
-        return new Desk(line, forecasts, challenges);
+    Desk desk(Line line, Forecasts forecasts, Challenges challenges, SideDoor sideDoor) {
+        return new Desk(line, forecasts, challenges, sideDoor);
     }
 }

@@ -1,6 +1,8 @@
 package dev.marquee.admission.domain;
 
+import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.security.Challenges;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -13,15 +15,18 @@ public final class Desk {
     private final Line line;
     private final Forecasts forecasts;
     private final Challenges challenges;
+    private final SideDoor sideDoor;
 
     /**
      * @param forecasts of this pod
      * @param challenges of the fleet
+     * @param sideDoor for as long as the line does not answer
      */
-    public Desk(Line line, Forecasts forecasts, Challenges challenges) {
+    public Desk(Line line, Forecasts forecasts, Challenges challenges, SideDoor sideDoor) {
         this.line = line;
         this.forecasts = forecasts;
         this.challenges = challenges;
+        this.sideDoor = sideDoor;
     }
 
     /**
@@ -29,6 +34,9 @@ public final class Desk {
      * not answer, the place may have been given all the same, so the refusal carries the token that finds it again.
      */
     public CompletionStage<Step> join(String movieId, Arrival arrival) {
+        if (sideDoor.isOpen()) {
+            return joinWithoutLine(movieId, arrival);
+        }
         return line.join(movieId, forecasts.demand(movieId).isCalm() ? arrival.atEase() : arrival)
                 .handle((step, failure) -> {
                     if (failure != null) {
@@ -54,6 +62,17 @@ public final class Desk {
 
     private static long left(Step step) {
         return step.standing().visitor().untilMillis() - step.standing().movie().nowMillis();
+    }
+
+    private CompletionStage<Step> joinWithoutLine(String movieId, Arrival arrival) {
+        return sideDoor.enter(movieId, arrival.requestId())
+                .map(entry -> CompletableFuture.completedStage(new Step(
+                        Outcome.DONE,
+                        new Standing(
+                                sideDoor.lastKnown(movieId).orElseThrow(),
+                                Visitor.letIn(entry.requestId(), entry.untilMillis())))))
+                .orElseGet(() ->
+                        CompletableFuture.failedStage(Refusal.unavailable().withVisitorToken(arrival.mintedToken())));
     }
 
     /** Where a visitor stands. */

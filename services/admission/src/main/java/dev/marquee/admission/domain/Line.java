@@ -1,5 +1,6 @@
 package dev.marquee.admission.domain;
 
+import dev.marquee.admission.domain.failure.SideDoor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -57,6 +58,13 @@ public interface Line {
      * @param tickets by requestId, as they were told; 0 where the draw is still secret
      */
     CompletionStage<Void> restore(String movieId, Map<String, Long> tickets);
+
+    /**
+     * Gives those a session who were let in while the store was away, up to {@link #BATCH}, also above the cap.
+     *
+     * @return false where the movie is not on sale yet
+     */
+    CompletionStage<Boolean> adopt(String movieId, List<SideDoor.Entry> entries);
 
     /** Turns an admission into a session whose pass is called {@code passId}, unless it has one. */
     CompletionStage<Claim> claim(String movieId, String requestId, String passId);

@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain;
 
 import dev.marquee.admission.domain.failure.Outage;
+import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.security.Pass;
 import dev.marquee.security.Passes;
 import dev.marquee.security.RandomId;
@@ -18,13 +19,15 @@ public final class PassOffice {
     private final Desk desk;
     private final Passes passes;
     private final Outage outage;
+    private final SideDoor sideDoor;
     private final Executor executor;
 
     /** @param executor for signatures; its threads complete the stages */
-    public PassOffice(Desk desk, Passes passes, Outage outage, Executor executor) {
+    public PassOffice(Desk desk, Passes passes, Outage outage, SideDoor sideDoor, Executor executor) {
         this.desk = desk;
         this.passes = passes;
         this.outage = outage;
+        this.sideDoor = sideDoor;
         this.executor = executor;
     }
 
@@ -34,6 +37,9 @@ public final class PassOffice {
      * @return fails with {@link Refusal} 404, 409 or 410
      */
     public CompletionStage<IssuedPass> claim(String movieId, String requestId) {
+        if (sideDoor.isOpen()) {
+            return CompletableFuture.supplyAsync(() -> claimWithoutLine(movieId, requestId), executor);
+        }
         return desk.claim(movieId, requestId, RandomId.next())
                 .thenApplyAsync(claim -> issue(movieId, requestId, claim), executor);
     }
@@ -58,6 +64,12 @@ public final class PassOffice {
                 requestId,
                 visitor.untilMillis(),
                 claim.step().outcome());
+    }
+
+    private IssuedPass claimWithoutLine(String movieId, String requestId) {
+        SideDoor.Entry entry = sideDoor.enter(movieId, requestId).orElseThrow(Refusal::unavailable);
+        var pass = new Pass(entry.passId(), movieId, requestId, entry.fromMillis(), entry.untilMillis());
+        return new IssuedPass(passes.sign(pass), pass.id(), requestId, entry.untilMillis(), Outcome.DONE);
     }
 
     /**

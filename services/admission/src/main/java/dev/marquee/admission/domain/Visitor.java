@@ -16,6 +16,11 @@ import dev.marquee.events.VisitorState;
 public record Visitor(
         String requestId, VisitorState state, long ticket, long rank, long untilMillis, RemovalReason reason) {
 
+    /** Somebody who got in without a line, until the end of the session. */
+    static Visitor letIn(String requestId, long untilMillis) {
+        return new Visitor(requestId, VisitorState.ADMITTED, 0, 0, untilMillis, null);
+    }
+
     /** Whether the line knows the visitor at all. */
     public boolean isKnown() {
         return state != null;

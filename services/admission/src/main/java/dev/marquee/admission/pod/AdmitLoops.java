@@ -6,6 +6,7 @@ import dev.marquee.admission.domain.Crier;
 import dev.marquee.admission.domain.Fleet;
 import dev.marquee.admission.domain.Forecasts;
 import dev.marquee.admission.domain.Tick;
+import dev.marquee.admission.domain.failure.SideDoor;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
@@ -35,6 +36,7 @@ public class AdmitLoops {
     private final Forecasts forecasts;
     private final PodMetrics metrics;
     private final FailurePolicies policies;
+    private final SideDoor sideDoor;
     private final boolean shortcut;
     private final Map<String, MovieLoop> movies = new ConcurrentHashMap<>();
     private volatile boolean stopped;
@@ -47,6 +49,7 @@ public class AdmitLoops {
             Forecasts forecasts,
             PodMetrics metrics,
             FailurePolicies policies,
+            SideDoor sideDoor,
             PodConfig config) {
         this.loop = vertx.getOrCreateContext();
         this.admissions = admissions;
@@ -55,6 +58,7 @@ public class AdmitLoops {
         this.forecasts = forecasts;
         this.metrics = metrics;
         this.policies = policies;
+        this.sideDoor = sideDoor;
         this.shortcut = config.push().shortcut();
     }
 
@@ -90,6 +94,7 @@ public class AdmitLoops {
         forecasts.observe(tick.movie());
         metrics.givenUp(tick.givenUp());
         policies.ticked(tick);
+        sideDoor.observe(tick.movie());
         if (!tick.admitted().isEmpty()) {
             metrics.admitted(tick.admitted().size());
             if (shortcut) {
@@ -134,5 +139,6 @@ public class AdmitLoops {
         movies.remove(movieId).stop();
         forecasts.forget(movieId);
         policies.forget(movieId);
+        sideDoor.forget(movieId);
     }
 }

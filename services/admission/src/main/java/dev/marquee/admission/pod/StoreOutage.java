@@ -25,6 +25,16 @@ public class StoreOutage implements Outage {
         return breaker.look(queue.rules().redis(), nowMillis());
     }
 
+    @Override
+    public boolean isComingBack() {
+        return breaker.isComingBack();
+    }
+
+    @Override
+    public int mostPods() {
+        return queue.rules().mostPods();
+    }
+
     /** A call to Redis was answered, or was not. */
     void heard(boolean answered) {
         if (answered) {

@@ -18,6 +18,7 @@ enum LineScript {
     REVOKE,
     STAFF,
     ADMIT,
+    ADOPT,
     RESTORE,
     DRAW,
     REPORT,

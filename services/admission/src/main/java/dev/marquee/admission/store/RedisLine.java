@@ -15,6 +15,7 @@ import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Standings;
 import dev.marquee.admission.domain.Step;
 import dev.marquee.admission.domain.Visitor;
+import dev.marquee.admission.domain.failure.SideDoor;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,20 @@ final class RedisLine implements Line {
         });
         return scripts.run(LineScript.RESTORE, movieId, arguments)
                 .<Void>mapEmpty()
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Boolean> adopt(String movieId, List<SideDoor.Entry> entries) {
+        List<String> arguments = entries.stream()
+                .flatMap(entry -> Stream.of(
+                        entry.requestId(),
+                        entry.passId(),
+                        String.valueOf(entry.fromMillis()),
+                        String.valueOf(entry.untilMillis())))
+                .toList();
+        return scripts.run(LineScript.ADOPT, movieId, arguments)
+                .map(response -> response.toLong() == 1)
                 .toCompletionStage();
     }
 

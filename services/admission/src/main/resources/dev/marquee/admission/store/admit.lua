@@ -15,6 +15,7 @@ local BACK_MS = 60000       -- a clock that is set back by more was wrong before
 local CAUGHT_UP_MS = 1000   -- a stream that was away is back when no admission has waited for longer than this,
 local STEADY_MS = 3000      -- for so long
 local OUTBOX_MOST = 10000   -- entries that Open keeps for a stream that is away
+local RETURN_MS = 5000      -- that Redis was away is forgotten by all pods within this time
 local TICK_MS, LOOK_MS, IDLE_MS = 102, 250, 500
 
 local pace = 1000             -- what is in effect, in thousandths of per_second
@@ -251,12 +252,18 @@ if phase == PHASE.CLOSED then
 end
 forget_departed()
 
+-- Pods that let people in without the line bring their sessions first, so that the cap counts them.
+local function is_returning()
+  return redis.call('HGET', admission, 'redis_policy') == 'Open'
+    and now - tonumber(redis.call('HGET', state, 'back_ms') or 0) < RETURN_MS
+end
+
 watch_selling_side()
 watch_stream()
 local rate, places = capacity()
 local claim_by, admitted = 0, {}
 if phase == PHASE.OPEN and rules.policy == POLICY.Open and not idle
-  and rate > 0 and stream[1] ~= FAILURE.Closed then
+  and rate > 0 and stream[1] ~= FAILURE.Closed and not is_returning() then
   claim_by, admitted = admit(rate, places)
 end
 return answer(1, due(), removed, claim_by, admitted)

@@ -12,6 +12,7 @@ import dev.marquee.testing.RedisServer;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,65 @@ class RedisPolicyIT {
         assertThat(only("FailurePolicyTripped").getSeries().getCount()).isEqualTo(2);
     }
 
+    @Test
+    void openLetsPeopleInWithoutALineAndTheCapCountsThemAfterwards() {
+        world.redis(new RedisFailureSpec(FailurePolicy.Open, 2, 600));
+        Sale sale = new Sale(redis).open("max_active", 4, "redis_policy", "Open", "redis_after_ms", 2_000);
+        List<Visit> inside = List.of(visit(sale), visit(sale), visit(sale), visit(sale));
+        JsonPath waiting = as(one, null).post(sale.linePath()).jsonPath();
+        redis.kill9();
+        await(10).until(() -> isActive(one, "Open") && isActive(two, "Open"));
+
+        JsonPath first = letIn(one, sale);
+        assertThat(first.getString("state")).isEqualTo("ADMITTED");
+        JsonPath pass = claim(one, sale, first).jsonPath();
+        assertThat(claim(one, sale, first).jsonPath().getString("pass")).isEqualTo(pass.getString("pass"));
+        assertThat(pass.getLong("expiresAt")).isLessThanOrEqualTo(first.getLong("claimBy"));
+        String session = "/v1/movies/" + sale.movieId + "/sessions/" + first.getString("requestId");
+        assertThat(as(two, pass.getString("pass")).get(session).jsonPath().getString("basis"))
+                .isEqualTo("SIGNATURE");
+        letIn(one, sale);
+        assertThat(as(one, null).post(sale.linePath()).statusCode()).isEqualTo(503);
+        letIn(two, sale);
+
+        redis.restart();
+        await(10).until(() -> "7".equals(active(sale)));
+        await(20).until(() -> !isActive(one, "Open") && !isActive(two, "Open"));
+        // The first call on a connection that died with Redis may still be a 503.
+        await(5).until(() -> "SESSION"
+                .equals(as(two, pass.getString("pass")).get(session).jsonPath().getString("basis")));
+        inside.subList(0, 3)
+                .forEach(visit -> await(5).until(() ->
+                        as(one, visit.pass).delete(visit.sessionPath).statusCode() == 204));
+        String place = sale.linePath() + "/" + waiting.getString("requestId");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .during(Duration.ofSeconds(6))
+                .until(() -> state(place, waiting).equals("WAITING") && "4".equals(active(sale)));
+        await(5).until(() -> as(two, pass.getString("pass")).delete(session).statusCode() == 204);
+        await(10).until(() -> state(place, waiting).equals("ADMITTED"));
+    }
+
+    private String state(String place, JsonPath joined) {
+        return as(one, joined.getString("visitorToken")).get(place).jsonPath().getString("state");
+    }
+
+    private String active(Sale sale) {
+        return redis.call("ZCARD", sale.keys.activeSessions());
+    }
+
+    private JsonPath letIn(PodProcess pod, Sale sale) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> as(pod, null).post(sale.linePath()), answer -> answer.statusCode() == 201)
+                .jsonPath();
+    }
+
+    private static Response claim(PodProcess pod, Sale sale, JsonPath joined) {
+        String claim = sale.linePath() + "/" + joined.getString("requestId") + "/claim";
+        return as(pod, joined.getString("visitorToken")).post(claim);
+    }
+
     private void outage() {
         redis.pause();
         await(10).until(() -> isActive(one, "Degraded") && isActive(two, "Degraded"));
@@ -139,14 +199,14 @@ class RedisPolicyIT {
     private record Visit(Sale sale, String sessionPath, String pass, long expiresAt) {}
 
     private Visit visit() {
-        Sale sale = new Sale(redis).open();
+        return visit(new Sale(redis).open());
+    }
+
+    private Visit visit(Sale sale) {
         JsonPath joined = as(one, null).post(sale.linePath()).jsonPath();
-        String claim = sale.linePath() + "/" + joined.getString("requestId") + "/claim";
         JsonPath claimed = Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
-                .until(
-                        () -> as(one, joined.getString("visitorToken")).post(claim),
-                        answer -> answer.statusCode() == 200)
+                .until(() -> claim(one, sale, joined), answer -> answer.statusCode() == 200)
                 .jsonPath();
         return new Visit(
                 sale,

@@ -8,6 +8,9 @@ import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.Forecasts;
 import dev.marquee.admission.domain.Refusal;
+import dev.marquee.admission.domain.failure.Outage;
+import dev.marquee.admission.domain.failure.PolicyState;
+import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.events.Problem;
 import dev.marquee.security.Challenges;
 import dev.marquee.security.KeyRing;
@@ -23,6 +26,23 @@ class UnansweredJoinIT {
 
     private static final KeyRing RING = KeyRing.of(SigningKey.generate());
 
+    private static final Outage NO_OUTAGE = new Outage() {
+        @Override
+        public PolicyState now() {
+            return PolicyState.UNTRIPPED;
+        }
+
+        @Override
+        public boolean isComingBack() {
+            return false;
+        }
+
+        @Override
+        public int mostPods() {
+            return 1;
+        }
+    };
+
     @Test
     void whoeverComesBackWithTheTokenOfAnUnansweredJoinHoldsTheOnlyPlace() {
         try (RedisServer redis = RedisServer.start();
@@ -33,7 +53,7 @@ class UnansweredJoinIT {
                     new VisitorTokens(() -> RING, Duration.ofHours(1), Clock.systemUTC()),
                     new KeyedDigest(() -> RING, Clock.systemUTC(), "test"),
                     challenges);
-            Desk desk = new Desk(line.line, new Forecasts(), challenges);
+            Desk desk = new Desk(line.line, new Forecasts(), challenges, new SideDoor(NO_OUTAGE, Clock.systemUTC()));
             join(desk, line, door.arrive(line.movieId, null, null, () -> "here"));
 
             redis.pause();

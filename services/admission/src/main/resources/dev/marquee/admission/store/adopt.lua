@@ -1,0 +1,22 @@
+-- Promise  who was let in while the store was away has the session of that pass, also above max_active; a session that was
+--          claimed before is not touched. A repeated call changes nothing. Whoever never joined has the ticket of one who joins now.
+-- KEYS     the movie's keys
+-- ARGV     (requestId, id of the pass, start in ms, end in ms) of each, 500 at the most
+-- Result   1 done, 0 the movie is not on sale (yet)
+
+if phase == PHASE.UNKNOWN then
+  return 0
+end
+for i = 1, #ARGV, 4 do
+  local id, pass, from, until_ms = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+  local session = session_of(id)
+  if tonumber(until_ms) > now and not (session and session.claimed > 0) then
+    local ticket = tonumber(redis.call('ZSCORE', waiting, id) or session and session.ticket or now_us + i)
+    redis.call('ZREM', waiting, id)
+    redis.call('ZREM', seen, id)
+    redis.call('ZREM', departed, id)
+    redis.call('ZADD', active, until_ms, id)
+    redis.call('HSET', sessions, id, int(ticket) .. ':' .. from .. ':' .. from .. ':' .. pass)
+  end
+end
+return 1
