@@ -79,7 +79,6 @@ final class SessionHandlers {
      */
     record SessionBody(String requestId, String movieId, long expiresAt, PassOffice.GoodPass.Basis basis) {}
 
-
     /**
      * @param expiresAt end of the session in ms since the epoch
      */
