@@ -243,8 +243,7 @@ class RedisPolicyIT {
     private PodProcess pod(String name) {
         var environment = new HashMap<>(world.environment());
         environment.put(PodEnvironment.REDIS_HOSTS, redis.url());
-        environment.put(
-                PodEnvironment.PASS_KEY_FILE, directory.resolve("private.jwk").toString());
+        environment.put(PodEnvironment.PASS_KEY_DIRECTORY, directory.toString());
         return PodProcess.start(name, environment);
     }
 }
