@@ -60,6 +60,11 @@ public record MovieKeys(String movieId) {
         return key("departed");
     }
 
+    /** Stream: what changed in the line besides admissions, not yet published to Kinesis. */
+    public String journal() {
+        return key("journal");
+    }
+
     /**
      * What carries places to other devices; each key expires within two minutes by itself. Hash: digests of codes and whose
      * they are; sorted set: requestId to the end of its code, in ms since the epoch; counter: wrong tries.
@@ -87,7 +92,8 @@ public record MovieKeys(String movieId) {
                 state(),
                 sessions(),
                 lastSeen(),
-                departed());
+                departed(),
+                journal());
     }
 
     private String key(String name) {

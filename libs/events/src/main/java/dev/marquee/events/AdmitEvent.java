@@ -17,4 +17,10 @@ public record AdmitEvent(String requestId, String movieId, long ticket, long cla
         Objects.requireNonNull(requestId, "requestId");
         Objects.requireNonNull(movieId, "movieId");
     }
+
+    /** The visitor. */
+    @Override
+    public String subject() {
+        return requestId;
+    }
 }

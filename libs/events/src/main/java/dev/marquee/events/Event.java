@@ -6,19 +6,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What happened, as told on the event stream. */
-public sealed interface Event permits AdmitEvent {
+public sealed interface Event permits AdmitEvent, JournalEvent {
 
     /** The version that this code writes; a reader skips any other. */
     int VERSION = 1;
 
-    /** Whom it happened to: 32 hex digits. */
-    String requestId();
+    /** In which movie's line, never null. */
+    String movieId();
 
-    /** Events of one visitor share a shard, and so keep their order: hex SHA-256 of {@link #requestId()}. */
+    /** What decides on the shard; events of one subject share it, and so keep their order. */
+    String subject();
+
+    /** Hex SHA-256 of {@link #subject()}. */
     default String partitionKey() {
         try {
             byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(requestId().getBytes(StandardCharsets.UTF_8));
+                    MessageDigest.getInstance("SHA-256").digest(subject().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);

@@ -1,17 +1,20 @@
 package dev.marquee.events;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Events as the bytes of a Kinesis record. Thread-safe, never blocks. */
 public final class EventCodec {
 
     private static final String ADMIT = "ADMIT";
+    private static final String JOURNAL = "JOURNAL";
 
     /** JSON in UTF-8. */
     public static byte[] encode(Event event) {
         return switch (event) {
             case AdmitEvent admit -> encode(admit);
+            case JournalEvent journal -> encode(journal);
         };
     }
 
@@ -20,7 +23,7 @@ public final class EventCodec {
      * @throws MalformedMessageException where the bytes are no event at all; it names the field
      */
     public static Optional<Event> decode(byte[] utf8) {
-        Fields fields = Json.read(utf8);
+        Fields fields = Json.readRecord(utf8);
         if (!fields.isVersion(Event.VERSION)) {
             return Optional.empty();
         }
@@ -32,8 +35,31 @@ public final class EventCodec {
                         fields.number("ticket"),
                         fields.number("claimBy"),
                         fields.number("timestamp")));
+            case JOURNAL -> Optional.of(new JournalEvent(fields.movieId(), entries(fields)));
             default -> Optional.empty();
         };
+    }
+
+    private static List<JournalEntry> entries(Fields fields) {
+        return fields.each("entries", line -> {
+            JournalEntry entry = line.isTextual() ? JournalEntry.parse(line.textValue()) : null;
+            if (entry == null) {
+                throw fields.wrong("entries", "an array of \"id life text\"");
+            }
+            return entry;
+        });
+    }
+
+    private static byte[] encode(JournalEvent event) {
+        return Json.write(JOURNAL, json -> {
+                    json.writeStringField("movieId", event.movieId());
+                    json.writeArrayFieldStart("entries");
+                    for (JournalEntry entry : event.entries()) {
+                        json.writeString(entry.line());
+                    }
+                    json.writeEndArray();
+                })
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] encode(AdmitEvent event) {

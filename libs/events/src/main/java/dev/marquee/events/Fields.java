@@ -3,6 +3,7 @@ package dev.marquee.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The members of a JSON object, each read with its bounds; an error names the member and never repeats its value. */
@@ -79,6 +80,15 @@ record Fields(JsonNode object, String path) {
 
     <E extends Enum<E>> E optionalOneOf(String name, Class<E> type) {
         return has(name) ? oneOf(name, type) : null;
+    }
+
+    /** The elements of an array of one or more. */
+    <T> List<T> each(String name, Function<JsonNode, T> read) {
+        JsonNode value = required(name);
+        if (!value.isArray() || value.isEmpty()) {
+            throw wrong(name, "an array of one or more");
+        }
+        return value.valueStream().map(read).toList();
     }
 
     Fields object(String name) {

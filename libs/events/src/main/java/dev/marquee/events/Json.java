@@ -18,20 +18,12 @@ final class Json {
     /** No message of the protocol comes near this; it bounds what a hostile one costs. In characters. */
     static final int MAX_LENGTH = 16 * 1024;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(4)
-                    .maxStringLength(MAX_LENGTH)
-                    .maxNumberLength(32)
-                    .maxNameLength(64)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    /** A record of the stream is written by us, and bounded by Kinesis. In bytes. */
+    static final int MAX_RECORD = 1024 * 1024;
 
-    private static final JsonMapper READER = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonFactory FACTORY = factory(MAX_LENGTH);
+    private static final JsonMapper READER = mapper(FACTORY);
+    private static final JsonMapper RECORD_READER = mapper(factory(MAX_RECORD));
 
     interface Members {
         void write(JsonGenerator json) throws IOException;
@@ -64,6 +56,30 @@ final class Json {
             throw tooLong();
         }
         return read(() -> READER.readTree(utf8));
+    }
+
+    /** As {@link #read(byte[])}, for what comes from the stream. */
+    static Fields readRecord(byte[] utf8) {
+        return read(() -> RECORD_READER.readTree(utf8));
+    }
+
+    private static JsonFactory factory(int maxString) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(4)
+                        .maxStringLength(maxString)
+                        .maxNumberLength(32)
+                        .maxNameLength(64)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
+
+    private static JsonMapper mapper(JsonFactory factory) {
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 
     private interface Source {

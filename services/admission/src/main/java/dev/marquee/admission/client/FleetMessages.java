@@ -35,7 +35,7 @@ final class FleetMessages {
     static List<String> payloads(ShardBatch batch) {
         List<AdmitEvent> events = new ArrayList<>(batch.records().size());
         for (ShardRecord record : batch.records()) {
-            read(record.data()).ifPresent(events::add);
+            read(record.data()).ifPresent(events::add); // the journal is for nobody but who rebuilds a line
         }
         return events.isEmpty() ? List.of() : List.of(lines(events));
     }
@@ -65,7 +65,7 @@ final class FleetMessages {
     private static Optional<AdmitEvent> read(byte[] json) {
         try {
             Optional<Event> event = EventCodec.decode(json);
-            return event.map(AdmitEvent.class::cast);
+            return event.filter(AdmitEvent.class::isInstance).map(AdmitEvent.class::cast);
         } catch (MalformedMessageException e) {
             LOG.warnf("skipped a record that is no event: %s", e.getMessage());
             return Optional.empty();

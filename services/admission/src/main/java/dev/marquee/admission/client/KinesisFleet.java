@@ -3,7 +3,9 @@ package dev.marquee.admission.client;
 import dev.marquee.admission.domain.Admissions.OutboxEntry;
 import dev.marquee.admission.domain.Fleet;
 import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.Event;
 import dev.marquee.events.EventCodec;
+import dev.marquee.events.JournalEntry;
 import dev.marquee.streaming.producer.OutgoingRecord;
 import dev.marquee.streaming.producer.ProducerOptions;
 import dev.marquee.streaming.producer.PutFailedException;
@@ -11,11 +13,7 @@ import dev.marquee.streaming.producer.RecordProducer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
@@ -46,20 +44,40 @@ public class KinesisFleet implements Fleet {
         if (kinesis.streamName().isEmpty()) {
             return Future.succeededFuture(entries).toCompletionStage();
         }
-        List<OutgoingRecord> records =
-                entries.stream().map(KinesisFleet::outgoing).toList();
-        return kinesis.client()
-                .map(client ->
-                        new RecordProducer(vertx, client, kinesis.streamName().orElseThrow(), ProducerOptions.DEFAULT))
-                .compose(producer -> producer.put(records))
+        return put(entries.stream().map(entry -> outgoing(entry.event(), entry)).toList())
                 .map(entries)
                 .recover(failure -> Future.succeededFuture(acknowledged(entries, failure)))
                 .toCompletionStage();
     }
 
-    private static OutgoingRecord outgoing(OutboxEntry entry) {
-        AdmitEvent event = entry.event();
-        return new OutgoingRecord(sha256(event.requestId()), EventCodec.encode(event), entry);
+    @Override
+    public CompletionStage<Boolean> record(String movieId, List<JournalEntry> entries) {
+        if (kinesis.streamName().isEmpty()) {
+            return Future.succeededFuture(true).toCompletionStage();
+        }
+        List<OutgoingRecord> records = JournalRecords.of(movieId, entries).stream()
+                .map(event -> outgoing(event, null))
+                .toList();
+        return put(records)
+                .map(true)
+                .recover(failure -> {
+                    LOG.warnf(
+                            "the stream did not take %d journal entries, they stay in Redis: %s",
+                            entries.size(), failure);
+                    return Future.succeededFuture(false);
+                })
+                .toCompletionStage();
+    }
+
+    private Future<Void> put(List<OutgoingRecord> records) {
+        return kinesis.client()
+                .map(client ->
+                        new RecordProducer(vertx, client, kinesis.streamName().orElseThrow(), ProducerOptions.DEFAULT))
+                .compose(producer -> producer.put(records));
+    }
+
+    private static OutgoingRecord outgoing(Event event, Object tag) {
+        return new OutgoingRecord(event.partitionKey(), EventCodec.encode(event), tag);
     }
 
     private static List<OutboxEntry> acknowledged(List<OutboxEntry> entries, Throwable failure) {
@@ -70,14 +88,5 @@ public class KinesisFleet implements Fleet {
         List<OutboxEntry> acknowledged = new ArrayList<>(entries);
         put.unacknowledged().forEach(record -> acknowledged.remove((OutboxEntry) record.tag()));
         return acknowledged;
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

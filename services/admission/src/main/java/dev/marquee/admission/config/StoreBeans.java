@@ -47,7 +47,7 @@ class StoreBeans {
     @Produces
     @Singleton
     Admissions admissions(RedisStores stores, PodConfig config) {
-        return stores.admissions(config.podName(), FleetKeys.movies(config.namespace(), config.queueName()));
+        return stores.admissions(config.podName(), FleetKeys.movies(config.namespace(), config.queueName()), false);
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain;
 
 import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.JournalEntry;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -21,6 +22,12 @@ public interface Admissions {
 
     /** Forgets entries that the stream has. */
     CompletionStage<Void> published(String movieId, List<String> entryIds);
+
+    /** The oldest changes of the line that are not yet on the stream; a part of them. */
+    CompletionStage<List<JournalEntry>> unrecorded(String movieId);
+
+    /** Forgets changes that the stream has. */
+    CompletionStage<Void> recorded(String movieId, List<JournalEntry> entries);
 
     /**
      * @param entryId of the outbox

@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain;
 
 import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.JournalEntry;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -16,4 +17,12 @@ public interface Fleet {
      * @return the entries that the stream has acknowledged, maybe not all; never fails
      */
     CompletionStage<List<Admissions.OutboxEntry>> publish(List<Admissions.OutboxEntry> entries);
+
+    /**
+     * Puts changes of a movie's line on the stream, at least once each, in no order. Where the queue has no stream, all count
+     * as acknowledged.
+     *
+     * @return whether the stream has all of them; never fails
+     */
+    CompletionStage<Boolean> record(String movieId, List<JournalEntry> entries);
 }

@@ -13,6 +13,9 @@ import java.util.List;
  * @param due how long to wait before the next call
  * @param active active sessions after the tick
  * @param outboxLength admissions not yet published to the stream
+ * @param journalLength changes of the line not yet published to the stream
+ * @param lifeToRebuild name of the life of a line that the store lost before, and that is not whole yet; null where the
+ *     line is whole
  * @param removed how many were removed by a rule
  * @param pace share of the configured rate that is in effect, 0 to 1; 1 where nothing was done
  * @param selling failure policy of the selling side; untripped where nothing was done
@@ -26,6 +29,8 @@ public record Tick(
         Duration due,
         long active,
         long outboxLength,
+        long journalLength,
+        String lifeToRebuild,
         long removed,
         double pace,
         PolicyState selling,

@@ -129,7 +129,12 @@ public class AdmitLoops {
 
     private MovieLoop begin(String movieId) {
         LOG.infof("serving movie %s", movieId);
-        var movie = new MovieLoop(movieId, this, loop, new OutboxRelay(movieId, admissions, fleet));
+        var movie = new MovieLoop(
+                movieId,
+                this,
+                loop,
+                new JournalRelay(movieId, admissions, fleet),
+                new OutboxRelay(movieId, admissions, fleet));
         loop.runOnContext(_ -> movie.tick());
         return movie;
     }

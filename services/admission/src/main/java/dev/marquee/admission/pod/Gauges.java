@@ -35,6 +35,10 @@ public class Gauges {
                 "marquee.outbox.entries",
                 "Admissions not yet on the stream, of the movies that this pod ticks",
                 () -> sum(Tick::outboxLength));
+        gauge(
+                "marquee.journal.entries",
+                "Changes of the line not yet on the stream, of the movies that this pod ticks",
+                () -> sum(Tick::journalLength));
         gauge("marquee.sockets", "Open sockets", sockets::getAsInt);
         gauge("marquee.waiting.sockets", "Open sockets of visitors who wait", waitingSockets::getAsInt);
     }

@@ -13,15 +13,17 @@ final class MovieLoop {
     private final String movieId;
     private final AdmitLoops loops;
     private final Context loop;
-    private final OutboxRelay relay;
+    private final JournalRelay journal;
+    private final OutboxRelay outbox;
     private Tick last;
     private boolean stopped;
 
-    MovieLoop(String movieId, AdmitLoops loops, Context loop, OutboxRelay relay) {
+    MovieLoop(String movieId, AdmitLoops loops, Context loop, JournalRelay journal, OutboxRelay outbox) {
         this.movieId = movieId;
         this.loops = loops;
         this.loop = loop;
-        this.relay = relay;
+        this.journal = journal;
+        this.outbox = outbox;
     }
 
     void tick() {
@@ -35,7 +37,8 @@ final class MovieLoop {
                     if (failure == null) {
                         last = tick;
                         loops.ticked(tick);
-                        relay.wake(tick);
+                        journal.wake(tick);
+                        outbox.wake(tick);
                         after(tick.due().toMillis() - elapsedMillis(started));
                     } else {
                         last = null;

@@ -8,6 +8,7 @@ import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.failure.PolicyState;
 import dev.marquee.crds.names.MovieKeys;
 import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.JournalEntry;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** Ticks movies and reads their outboxes in Redis. */
@@ -28,12 +30,14 @@ final class RedisAdmissions implements Admissions {
     private final RedisLinks link;
     private final String podName;
     private final String moviesKey;
+    private final boolean recorded;
 
-    RedisAdmissions(Scripts scripts, RedisLinks link, String podName, String moviesKey) {
+    RedisAdmissions(Scripts scripts, RedisLinks link, String podName, String moviesKey, boolean recorded) {
         this.scripts = scripts;
         this.link = link;
         this.podName = podName;
         this.moviesKey = moviesKey;
+        this.recorded = recorded;
     }
 
     @Override
@@ -45,7 +49,8 @@ final class RedisAdmissions implements Admissions {
 
     @Override
     public CompletionStage<Tick> tick(String movieId) {
-        List<String> arguments = List.of(podName, String.valueOf(ROLE.toMillis()), String.valueOf(Line.BATCH));
+        List<String> arguments =
+                List.of(podName, String.valueOf(ROLE.toMillis()), String.valueOf(Line.BATCH), recorded ? "1" : "0");
         return scripts.run(LineScript.ADMIT, movieId, arguments)
                 .map(response -> tick(new Reply(response), movieId))
                 .toCompletionStage();
@@ -61,20 +66,39 @@ final class RedisAdmissions implements Admissions {
     @Override
     public CompletionStage<List<OutboxEntry>> unpublished(String movieId) {
         String outbox = new MovieKeys(movieId).outbox();
-        return send(Request.cmd(Command.XRANGE)
-                        .arg(outbox)
-                        .arg("-")
-                        .arg("+")
-                        .arg("COUNT")
-                        .arg(Line.BATCH))
-                .map(reply ->
-                        stream(reply).map(entry -> outboxEntry(movieId, entry)).toList())
-                .toCompletionStage();
+        return oldest(outbox, entry -> outboxEntry(movieId, entry));
     }
 
     @Override
     public CompletionStage<Void> published(String movieId, List<String> entryIds) {
-        Request request = Request.cmd(Command.XDEL).arg(new MovieKeys(movieId).outbox());
+        return delete(new MovieKeys(movieId).outbox(), entryIds);
+    }
+
+    @Override
+    public CompletionStage<List<JournalEntry>> unrecorded(String movieId) {
+        return oldest(new MovieKeys(movieId).journal(), RedisAdmissions::journalEntry);
+    }
+
+    @Override
+    public CompletionStage<Void> recorded(String movieId, List<JournalEntry> entries) {
+        return delete(
+                new MovieKeys(movieId).journal(),
+                entries.stream().map(JournalEntry::id).toList());
+    }
+
+    private <T> CompletionStage<List<T>> oldest(String key, Function<Response, T> read) {
+        return send(Request.cmd(Command.XRANGE)
+                        .arg(key)
+                        .arg("-")
+                        .arg("+")
+                        .arg("COUNT")
+                        .arg(Line.BATCH))
+                .map(reply -> stream(reply).map(read).toList())
+                .toCompletionStage();
+    }
+
+    private CompletionStage<Void> delete(String key, List<String> entryIds) {
+        Request request = Request.cmd(Command.XDEL).arg(key);
         entryIds.forEach(request::arg);
         return send(request).<Void>mapEmpty().toCompletionStage();
     }
@@ -85,6 +109,8 @@ final class RedisAdmissions implements Admissions {
         Duration due = Duration.ofMillis(reply.number());
         long active = reply.number();
         long outboxLength = reply.number();
+        long journalLength = reply.number();
+        String lifeToRebuild = reply.textOrNull("");
         long removed = reply.number();
         long claimBy = reply.number();
         double pace = reply.number() / 1000.0;
@@ -95,7 +121,20 @@ final class RedisAdmissions implements Admissions {
         while (reply.hasMore()) {
             admitted.add(new AdmitEvent(reply.text(), movieId, reply.number(), claimBy, movie.nowMillis()));
         }
-        return new Tick(movie, isTicker, due, active, outboxLength, removed, pace, selling, stream, givenUp, admitted);
+        return new Tick(
+                movie,
+                isTicker,
+                due,
+                active,
+                outboxLength,
+                journalLength,
+                lifeToRebuild,
+                removed,
+                pace,
+                selling,
+                stream,
+                givenUp,
+                admitted);
     }
 
     /** An entry is {@code [id, [field, value, …]]}, its fields in the order of {@code admit.lua}. */
@@ -108,6 +147,13 @@ final class RedisAdmissions implements Admissions {
                 fields.get(5).toLong(),
                 fields.get(7).toLong());
         return new OutboxEntry(entry.get(0).toString(), event);
+    }
+
+    /** An entry is {@code [id, [life, its name, entry, its text]]}, as {@code line.lua} takes it down. */
+    private static JournalEntry journalEntry(Response entry) {
+        Response fields = entry.get(1);
+        return new JournalEntry(
+                entry.get(0).toString(), fields.get(1).toString(), fields.get(3).toString());
     }
 
     private Future<Response> send(Request request) {

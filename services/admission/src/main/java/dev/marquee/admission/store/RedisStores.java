@@ -45,9 +45,10 @@ public final class RedisStores {
      *
      * @param podName who ticks
      * @param moviesKey set of the movies that the queue serves
+     * @param recorded whether the queue has a stream, from which a line that was lost can be rebuilt
      */
-    public Admissions admissions(String podName, String moviesKey) {
-        return new RedisAdmissions(scripts, link, podName, moviesKey);
+    public Admissions admissions(String podName, String moviesKey, boolean recorded) {
+        return new RedisAdmissions(scripts, link, podName, moviesKey, recorded);
     }
 
     /** Hands a message to whoever listens on a channel. */

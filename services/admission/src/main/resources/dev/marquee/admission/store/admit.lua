@@ -1,12 +1,13 @@
 -- Promise  one pod ticks a movie at a time. A tick ends what has run out, then moves the head of the line to active
 --          sessions and, in the same step, to the outbox: in ticket order, never above max_active, and in no window of
---          one second more than per_second.
+--          one second more than per_second; and nobody while the line is not whole.
 -- KEYS     the movie's keys
--- ARGV     1 name of the pod, 2 length of the ticker's role in ms, 3 members handled in one call at the most (500)
+-- ARGV     1 name of the pod, 2 length of the ticker's role in ms, 3 members handled in one call at the most (500), 4 whether there is
+--          a record from which a lost line can be rebuilt (1 or 0)
 -- Result   the movie (11), role (1 ticked, 0 another pod is the ticker), ms until the next call is due, active sessions,
---          length of the outbox, members removed, claimBy in ms, the pace in effect in thousandths of per_second, the policy
---          of the selling side (3, see tripped()), that of the stream (3), entries of the outbox that were given up, then
---          (requestId, ticket) of each one admitted
+--          lengths of the outbox and of the journal, life of the line that is to be rebuilt ('': it is whole), members removed,
+--          claimBy in ms, the pace in effect in thousandths of per_second, the policy of the selling side (3, see tripped()),
+--          that of the stream (3), entries of the outbox that were given up, then (requestId, ticket) of each one admitted
 
 local pod, role_ms, budget = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 
@@ -22,9 +23,11 @@ local pace = 1000             -- what is in effect, in thousandths of per_second
 local selling = { 0, 0, 0 } -- what is in effect of its policy
 local stream = { 0, 0, 0 }  -- the same of the stream
 local given_up = 0            -- entries of the outbox that the stream will never have
+local whole = true
 
 local function answer(role, due, removed, claim_by, admitted)
-  local result = append(movie(), { role, due, redis.call('ZCARD', active), redis.call('XLEN', outbox), removed, claim_by })
+  local result = append(movie(), { role, due, redis.call('ZCARD', active), redis.call('XLEN', outbox),
+    redis.call('XLEN', journal), whole and '' or life(), removed, claim_by })
   return append(append(append(append(result, { pace }), selling), append(stream, { given_up })), admitted)
 end
 
@@ -47,6 +50,8 @@ local ours_in = tonumber(memory[2] or 0) - now -- ms until the role lapses where
 if memory[1] and memory[1] ~= pod and ours_in > 0 then
   return answer(0, idle and IDLE_MS or math.min(LOOK_MS, ours_in), 0, 0, {})
 end
+life()
+whole = redis.call('HGET', state, 'whole') or ARGV[4] == '0' and redis.call('HSET', state, 'whole', '1')
 redis.call('HSET', state, 'ticker', pod, 'ticker_until', int(now + role_ms), 'ticked_ms', int(now))
 
 -- After a silence whoever waits has the time to show up again, and whoever was admitted the time to claim.
@@ -262,7 +267,7 @@ watch_selling_side()
 watch_stream()
 local rate, places = capacity()
 local claim_by, admitted = 0, {}
-if phase == PHASE.OPEN and rules.policy == POLICY.Open and not idle
+if phase == PHASE.OPEN and rules.policy == POLICY.Open and not idle and whole
   and rate > 0 and stream[1] ~= FAILURE.Closed and not is_returning() then
   claim_by, admitted = admit(rate, places)
 end

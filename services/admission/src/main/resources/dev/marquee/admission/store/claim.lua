@@ -17,7 +17,9 @@ end
 
 -- Whole seconds, because a JWT knows no finer ones; rounded up in the visitor's favour.
 local expires = math.ceil((now + rules.session_ms) / 1000) * 1000
+local record = int(session.ticket) .. ':' .. int(session.admitted) .. ':' .. int(now) .. ':' .. pass
 redis.call('ZADD', active, int(expires), id)
 redis.call('ZREM', seen, id)
-redis.call('HSET', sessions, id, int(session.ticket) .. ':' .. int(session.admitted) .. ':' .. int(now) .. ':' .. pass)
+redis.call('HSET', sessions, id, record)
+take_down('C ' .. int(expires) .. ' ' .. id .. ' ' .. record)
 return append(append(append(movie(), { 1 }), visitor(id)), { now, pass })

@@ -139,6 +139,7 @@ end
 if #places > 0 then
   redis.call('ZADD', waiting, unpack(places))
   redis.call('ZADD', seen, unpack(alive))
+  take_down('J ' .. table.concat(places, ' '))
   if not draws then
     redis.call('HSET', state, 'last_ticket', int(last_ticket))
   end

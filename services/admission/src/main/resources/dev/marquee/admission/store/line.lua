@@ -2,7 +2,7 @@
 -- KEYS   the movie's keys, in the order of MovieKeys.all(); one hash tag, so one slot
 -- Every decision is taken by the clock of Redis, read once a call: now_us (µs) and now (ms).
 
-local waiting, active, lobby, admission, outbox, state, sessions, seen, departed = unpack(KEYS)
+local waiting, active, lobby, admission, outbox, state, sessions, seen, departed, journal = unpack(KEYS)
 
 local clock = redis.call('TIME')
 local now_us = clock[1] * 1000000 + clock[2]
@@ -110,6 +110,28 @@ local function end_of(session)
   return session.claimed > 0 and REASON.SESSION_EXPIRED or REASON.NO_SHOW
 end
 
+-- A line lives until its keys are lost. Its life is named by the clock when its first member came, and is whole once
+-- everything is in it that the record of earlier lives tells. A line of before there was a record is whole as it is.
+local life_name
+local function life()
+  if not life_name then
+    local known = redis.call('HMGET', state, 'life', 'last_ticket', 'ticked_ms')
+    life_name = known[1] or int(now_us)
+    if not known[1] then
+      redis.call('HSET', state, 'life', life_name)
+      if known[2] or known[3] then
+        redis.call('HSET', state, 'whole', '1')
+      end
+    end
+  end
+  return life_name
+end
+
+-- Takes down a change of the line for those who must tell it again without Redis (docs/architecture.md, Event stream).
+local function take_down(entry)
+  redis.call('XADD', journal, '*', 'life', life(), 'entry', entry)
+end
+
 -- Takes somebody out of everything and remembers when and why: ms * 16 + reason.
 local function depart(id, reason)
   redis.call('ZREM', waiting, id)
@@ -120,6 +142,7 @@ local function depart(id, reason)
     redis.call('SREM', lobby, id)
   end
   redis.call('ZADD', departed, int(now * 16 + reason), id)
+  take_down('D ' .. int(now * 16 + reason) .. ' ' .. id)
 end
 
 -- What is true of one visitor, 5 integers: state, ticket, rank (0: none), end of the claim time or session in ms

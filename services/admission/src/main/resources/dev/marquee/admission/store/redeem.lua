@@ -9,7 +9,9 @@ if not session or session.claimed == 0 or session.pass ~= pass or session.expire
   return { 0, 0 }
 end
 if session.redeemed == '' then
-  redis.call('HSET', sessions, id, redis.call('HGET', sessions, id) .. ':' .. by)
+  local record = redis.call('HGET', sessions, id) .. ':' .. by
+  redis.call('HSET', sessions, id, record)
+  take_down('C ' .. int(session.expires) .. ' ' .. id .. ' ' .. record)
 elseif session.redeemed ~= by then
   return { -1, session.expires }
 end

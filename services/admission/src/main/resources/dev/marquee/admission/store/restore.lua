@@ -1,12 +1,14 @@
 -- Promise  who was told a ticket that Redis has lost (a flush, a failover that came too early) stands in the line again with
---          that ticket; nobody whom Redis still knows is touched.
+--          that ticket; nobody whom Redis still knows is touched, and nobody is put back before the record of the line has
+--          said who is gone.
 -- KEYS     the movie's keys
 -- ARGV     (requestId, ticket) of each, 500 at the most; ticket 0 where the draw is still secret
 -- Result   how many were restored
 
-local restored = 0
-local last = tonumber(redis.call('HGET', state, 'last_ticket') or 0)
-if rules.known and phase ~= PHASE.CLOSED then
+local restored, places = 0, {}
+local known = redis.call('HMGET', state, 'last_ticket', 'whole')
+local last = tonumber(known[1] or 0)
+if rules.known and phase ~= PHASE.CLOSED and known[2] then
   for i = 1, #ARGV, 2 do
     local id = ARGV[i]
     local ticket = tonumber(ARGV[i + 1])
@@ -19,12 +21,14 @@ if rules.known and phase ~= PHASE.CLOSED then
       end
       redis.call('ZADD', waiting, int(ticket), id)
       redis.call('ZADD', seen, int(now), id)
+      append(places, { int(ticket), id })
       last = math.max(last, ticket)
       restored = restored + 1
     end
   end
 end
 if restored > 0 then
+  take_down('J ' .. table.concat(places, ' '))
   redis.call('HSET', state, 'last_ticket', int(last))
 end
 return restored

@@ -136,7 +136,8 @@ class JoinIT {
 
     @Test
     void whomRedisHasLostStandsInTheLineAgainWithTheTicketThatWasTold() {
-        line.sell();
+        line.sell("sale_policy", "Hold");
+        line.tick("pod");
         long told = (line.now() + 1_000) * 1_000;
         long kept = ticket(3);
         LineUnderTest.await(line.line.restore(line.movieId, Map.of(id(2), told, id(3), 7L)));

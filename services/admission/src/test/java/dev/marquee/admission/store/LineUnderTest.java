@@ -71,7 +71,7 @@ final class LineUnderTest implements AutoCloseable {
     }
 
     Admissions pod(String name) {
-        return stores.admissions(name, FleetKeys.movies("d", "q"));
+        return stores.admissions(name, FleetKeys.movies("d", "q"), false);
     }
 
     Step join(String requestId) {

@@ -152,6 +152,7 @@ class LotteryIT {
         line.join(id(1));
         String drawn = line.redis("ZSCORE", line.keys.waitingQueue(), id(1));
         line.redis("DEL", line.keys.waitingQueue(), line.keys.state(), line.keys.lastSeen(), line.keys.lobby());
+        line.tick("pod");
         await(line.line.restore(line.movieId, Map.of(id(1), 0L)));
         assertThat(line.redis("ZSCORE", line.keys.waitingQueue(), id(1))).isEqualTo(drawn);
         long opened = open();
