@@ -18,6 +18,9 @@ public final class AdmissionFields {
     /** {@code metadata.generation} from which the fields were written. */
     public static final String GENERATION = "generation";
 
+    /** When the release was made, in ms since the epoch: nothing before it belongs to its line. */
+    public static final String CREATED_MS = "created_ms";
+
     /** {@code Open}, {@code Hold} or {@code HoldAndDrain}. */
     public static final String SALE_POLICY = "sale_policy";
 

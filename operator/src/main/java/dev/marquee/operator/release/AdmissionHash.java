@@ -94,7 +94,7 @@ final class AdmissionHash {
         return Long.toString(Duration.ofSeconds(seconds).toMillis());
     }
 
-    private static String millis(Instant time) {
+    static String millis(Instant time) {
         return time == null ? "0" : Long.toString(time.toEpochMilli());
     }
 

@@ -1,5 +1,6 @@
 package dev.marquee.operator.release;
 
+import dev.marquee.crds.names.AdmissionFields;
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.crds.v1alpha1.AdmissionQueue;
 import dev.marquee.crds.v1alpha1.AdmissionQueueSpec;
@@ -23,6 +24,7 @@ import dev.marquee.operator.status.Retries;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -126,7 +128,13 @@ class KeysWriting {
                 maxActive(spec, choice.queue()),
                 running(choice.queue()).failurePolicies(),
                 seed);
+        fields.put(AdmissionFields.CREATED_MS, AdmissionHash.millis(created(release)));
         return new WantedKeys(spec.movieId(), owner, FleetKeys.movies(namespace, choice.queueName()), fields);
+    }
+
+    private static Instant created(MovieRelease release) {
+        var timestamp = release.getMetadata().getCreationTimestamp();
+        return timestamp == null ? null : Instant.parse(timestamp);
     }
 
     private static long maxActive(MovieReleaseSpec spec, Optional<AdmissionQueue> queue) {

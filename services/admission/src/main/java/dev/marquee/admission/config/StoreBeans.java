@@ -7,6 +7,7 @@ import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Forecasts;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.failure.SideDoor;
+import dev.marquee.admission.domain.rebuild.LostLines;
 import dev.marquee.admission.store.RedisStores;
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.security.Challenges;
@@ -47,7 +48,14 @@ class StoreBeans {
     @Produces
     @Singleton
     Admissions admissions(RedisStores stores, PodConfig config) {
-        return stores.admissions(config.podName(), FleetKeys.movies(config.namespace(), config.queueName()), false);
+        boolean recorded = config.streamName().filter(name -> !name.isBlank()).isPresent();
+        return stores.admissions(config.podName(), FleetKeys.movies(config.namespace(), config.queueName()), recorded);
+    }
+
+    @Produces
+    @Singleton
+    LostLines lostLines(RedisStores stores) {
+        return stores.lostLines();
     }
 
     @Produces

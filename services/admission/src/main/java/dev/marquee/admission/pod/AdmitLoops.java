@@ -34,6 +34,7 @@ public class AdmitLoops {
     private final Fleet fleet;
     private final Crier crier;
     private final Forecasts forecasts;
+    private final LineRebuilds rebuilds;
     private final PodMetrics metrics;
     private final FailurePolicies policies;
     private final SideDoor sideDoor;
@@ -47,6 +48,7 @@ public class AdmitLoops {
             Fleet fleet,
             Crier crier,
             Forecasts forecasts,
+            LineRebuilds rebuilds,
             PodMetrics metrics,
             FailurePolicies policies,
             SideDoor sideDoor,
@@ -56,6 +58,7 @@ public class AdmitLoops {
         this.fleet = fleet;
         this.crier = crier;
         this.forecasts = forecasts;
+        this.rebuilds = rebuilds;
         this.metrics = metrics;
         this.policies = policies;
         this.sideDoor = sideDoor;
@@ -95,6 +98,7 @@ public class AdmitLoops {
         metrics.givenUp(tick.givenUp());
         policies.ticked(tick);
         sideDoor.observe(tick.movie());
+        rebuilds.wake(tick);
         if (!tick.admitted().isEmpty()) {
             metrics.admitted(tick.admitted().size());
             if (shortcut) {

@@ -32,12 +32,18 @@ public final class PodMetrics {
     private final Counter givenUp;
     private final Timer pushDelay;
     private final MultiGauge paces;
+    private final Timer rebuilds;
 
     PodMetrics(MeterRegistry registry, PodConfig config) {
         this.registry = registry;
         this.queue = Tags.of("queue", config.queueName());
         this.admissions = Counter.builder("marquee.admissions")
                 .description("Admissions that this pod made as the ticker")
+                .tags(queue)
+                .register(registry);
+        this.rebuilds = Timer.builder("marquee.line.rebuild")
+                .description(
+                        "Rebuilds of lines that Redis had lost, from the first tick that missed them to the last place")
                 .tags(queue)
                 .register(registry);
         this.revocations = Counter.builder("marquee.sessions.revoked")
@@ -104,6 +110,11 @@ public final class PodMetrics {
     /** Counts admissions that this pod made. */
     public void admitted(int count) {
         admissions.increment(count);
+    }
+
+    /** A lost line became whole again through this pod. */
+    void rebuilt(Duration took) {
+        rebuilds.record(took);
     }
 
     /** Counts a session that was ended against its owner's will. */

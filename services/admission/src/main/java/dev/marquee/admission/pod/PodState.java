@@ -62,9 +62,20 @@ public class PodState {
         }
     }
 
-    /** @param ticker whether this pod ticks the movie */
+    /**
+     * @param ticker whether this pod ticks the movie
+     * @param rebuilding whether this pod ticks it and its line is not whole: Redis has lost it
+     */
     public record MovieView(
-            String movieId, boolean ticker, String phase, long waiting, long active, long admittedTotal, long outbox) {
+            String movieId,
+            boolean ticker,
+            String phase,
+            long waiting,
+            long active,
+            long admittedTotal,
+            long outbox,
+            long journal,
+            boolean rebuilding) {
 
         static MovieView of(String movieId, Tick tick) {
             return new MovieView(
@@ -74,7 +85,9 @@ public class PodState {
                     tick.movie().waiting(),
                     tick.active(),
                     tick.movie().admittedTotal(),
-                    tick.outboxLength());
+                    tick.outboxLength(),
+                    tick.journalLength(),
+                    tick.lifeToRebuild() != null);
         }
     }
 }

@@ -20,6 +20,8 @@ enum LineScript {
     ADMIT,
     ADOPT,
     RESTORE,
+    REBUILD,
+    WHOLE,
     DRAW,
     REPORT,
     YIELD,

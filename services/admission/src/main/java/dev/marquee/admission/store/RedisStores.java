@@ -4,6 +4,7 @@ import dev.marquee.admission.domain.Admissions;
 import dev.marquee.admission.domain.Announcements;
 import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Line;
+import dev.marquee.admission.domain.rebuild.LostLines;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -49,6 +50,11 @@ public final class RedisStores {
      */
     public Admissions admissions(String podName, String moviesKey, boolean recorded) {
         return new RedisAdmissions(scripts, link, podName, moviesKey, recorded);
+    }
+
+    /** Lines that are to become whole again. */
+    public LostLines lostLines() {
+        return new RedisLostLines(scripts, link);
     }
 
     /** Hands a message to whoever listens on a channel. */

@@ -9,7 +9,7 @@ local found = visitor(id)
 local outcome = 0
 if found[1] == STATE.CLAIMED then
   outcome = -1
-elseif found[1] ~= STATE.UNKNOWN and found[1] ~= STATE.GONE then
+elseif found[1] ~= STATE.UNKNOWN and found[1] ~= STATE.GONE or found[1] == STATE.UNKNOWN and is_incomplete() then
   depart(id, REASON.LEFT)
   found = visitor(id)
   outcome = 1

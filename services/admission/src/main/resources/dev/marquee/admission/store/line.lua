@@ -127,6 +127,11 @@ local function life()
   return life_name
 end
 
+-- Whether somebody whom the line does not know may be one of those whom it has lost.
+local function is_incomplete()
+  return phase ~= PHASE.UNKNOWN and not redis.call('HGET', state, 'whole')
+end
+
 -- Takes down a change of the line for those who must tell it again without Redis (docs/architecture.md, Event stream).
 local function take_down(entry)
   redis.call('XADD', journal, '*', 'life', life(), 'entry', entry)

@@ -41,7 +41,8 @@ class JournalIT {
 
     @Test
     void whatChangesNothingIsNotTakenDown() {
-        line.sell();
+        line.sell("sale_policy", "Hold");
+        line.tick("pod");
         line.join(id(1));
         line.join(id(1));
         line.status(id(1));

@@ -8,6 +8,7 @@ import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Step;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.Work;
+import dev.marquee.admission.domain.rebuild.LostLines;
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.crds.names.MovieKeys;
 import dev.marquee.security.RandomId;
@@ -72,6 +73,15 @@ final class LineUnderTest implements AutoCloseable {
 
     Admissions pod(String name) {
         return stores.admissions(name, FleetKeys.movies("d", "q"), false);
+    }
+
+    /** A pod that could rebuild the line from a stream. */
+    Admissions recordedPod(String name) {
+        return stores.admissions(name, FleetKeys.movies("d", "q"), true);
+    }
+
+    LostLines lostLines() {
+        return stores.lostLines();
     }
 
     Step join(String requestId) {

@@ -1,0 +1,115 @@
+package dev.marquee.admission.domain.rebuild;
+
+import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.Event;
+import dev.marquee.events.JournalEntry;
+import dev.marquee.events.JournalEvent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A movie's line as the record of its earlier lives tells it. Events come in any order and more than once: of each person
+ * the latest entry counts, so that the outcome is the same whatever shard an event came by. What happened in the present
+ * life is left out, because the store knows it. Thread-safe.
+ */
+public final class Recollection {
+
+    private final String movieId;
+    private final String presentLife;
+    private final long sinceMillis;
+    private final Map<String, Person> people = new HashMap<>();
+    private final Set<Long> admittedTickets = new HashSet<>();
+    private long lastTicket;
+    private long horizonMillis;
+
+    /**
+     * @param presentLife of the line, whose own entries are no news
+     * @param sinceMillis in ms since the epoch; what happened before belongs to an earlier release of the movie
+     */
+    public Recollection(String movieId, String presentLife, long sinceMillis) {
+        this.movieId = movieId;
+        this.presentLife = presentLife;
+        this.sinceMillis = sinceMillis;
+    }
+
+    /** Takes in one event; another movie's is ignored. */
+    public synchronized void add(Event event) {
+        if (event.movieId().equals(movieId)) {
+            switch (event) {
+                case AdmitEvent admit -> admitted(admit);
+                case JournalEvent journal -> journal.entries().forEach(this::entry);
+            }
+        }
+    }
+
+    /** What is known of each person; in no order. */
+    public synchronized List<Memory> memories() {
+        return people.entrySet().stream()
+                .map(person -> person.getValue().memory(person.getKey(), horizonMillis))
+                .toList();
+    }
+
+    /** The latest moment of which the record tells, in ms since the epoch; 0 where it is empty. */
+    public synchronized long horizonMillis() {
+        return horizonMillis;
+    }
+
+    /** The highest ticket; 0 where there is none. */
+    public synchronized long lastTicket() {
+        return lastTicket;
+    }
+
+    /** How many were admitted. */
+    public synchronized int admittedTotal() {
+        return admittedTickets.size();
+    }
+
+    private void admitted(AdmitEvent admit) {
+        if (admit.timestamp() < sinceMillis) {
+            return;
+        }
+        admittedTickets.add(admit.ticket());
+        lastTicket = Math.max(lastTicket, admit.ticket());
+        horizonMillis = Math.max(horizonMillis, admit.timestamp());
+        person(admit.requestId()).admitted(admit);
+    }
+
+    private void entry(JournalEntry entry) {
+        long order = order(entry.id());
+        if (entry.life().equals(presentLife) || Person.millis(order) < sinceMillis) {
+            return;
+        }
+        String[] words = entry.text().split(" ");
+        switch (words[0]) {
+            case "J" -> {
+                for (int i = 1; i + 1 < words.length; i += 2) {
+                    long ticket = Long.parseLong(words[i]);
+                    lastTicket = Math.max(lastTicket, ticket);
+                    person(words[i + 1]).joined(order, ticket);
+                }
+            }
+            case "C" ->
+                person(words[2])
+                        .claimed(order, Long.parseLong(words[1]), entry.text().split(" ", 4)[3]);
+            case "D" -> person(words[2]).departed(order, Long.parseLong(words[1]));
+            default -> {
+                return; // somebody newer wrote it for somebody newer
+            }
+        }
+        horizonMillis = Math.max(horizonMillis, Person.millis(order));
+    }
+
+    private Person person(String requestId) {
+        return people.computeIfAbsent(requestId, _ -> new Person());
+    }
+
+    /** {@code ms-sequence} as one number. */
+    private static long order(String id) {
+        int dash = id.indexOf('-');
+        long sequence = Math.min(Long.parseLong(id.substring(dash + 1)), Person.SEQUENCES - 1);
+        return Long.parseLong(id.substring(0, dash)) * Person.SEQUENCES + sequence;
+    }
+}

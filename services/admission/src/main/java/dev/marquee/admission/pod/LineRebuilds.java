@@ -1,0 +1,89 @@
+package dev.marquee.admission.pod;
+
+import dev.marquee.admission.domain.Line;
+import dev.marquee.admission.domain.Tick;
+import dev.marquee.admission.domain.rebuild.Chronicle;
+import dev.marquee.admission.domain.rebuild.LostLines;
+import dev.marquee.admission.domain.rebuild.Memory;
+import dev.marquee.admission.domain.rebuild.Recollection;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Rebuilds lines that Redis has lost from what the stream tells of them. The pod that ticks a movie does it; where that pod
+ * dies, the next one begins anew, and where two do it at once, they do the same. Nobody is admitted meanwhile. It goes on
+ * until the stream has been read to its end: a line that nobody remembers must not be admitted from. Thread-safe.
+ */
+@Singleton
+public class LineRebuilds {
+
+    private static final Logger LOG = Logger.getLogger(LineRebuilds.class);
+    private static final Executor AFTER_A_FAILURE = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
+    private final Chronicle chronicle;
+    private final LostLines lines;
+    private final PodMetrics metrics;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    LineRebuilds(Chronicle chronicle, LostLines lines, PodMetrics metrics) {
+        this.chronicle = chronicle;
+        this.lines = lines;
+        this.metrics = metrics;
+    }
+
+    /** Starts a rebuild if the line is not whole, this pod is the one to do it, and none is under way here. */
+    void wake(Tick tick) {
+        String movieId = tick.movie().movieId();
+        String life = tick.lifeToRebuild();
+        if (life != null && tick.isTicker() && underWay.add(movieId)) {
+            long started = System.nanoTime();
+            rebuild(movieId, life, started).whenComplete((_, failure) -> {
+                if (failure == null) {
+                    underWay.remove(movieId);
+                } else {
+                    LOG.warnf("the line of %s is not whole, nobody is admitted; trying again: %s", movieId, failure);
+                    AFTER_A_FAILURE.execute(() -> underWay.remove(movieId));
+                }
+            });
+        }
+    }
+
+    private CompletionStage<Void> rebuild(String movieId, String life, long started) {
+        return lines.createdMillis(movieId).thenCompose(since -> {
+            var recollection = new Recollection(movieId, life, since);
+            return chronicle
+                    .replay(since, recollection::add)
+                    .thenCompose(_ -> putBack(movieId, life, recollection.memories(), 0))
+                    .thenCompose(_ -> lines.makeWhole(movieId, life, recollection))
+                    .thenAccept(done -> {
+                        if (done && recollection.horizonMillis() > 0) {
+                            tell(movieId, recollection, Duration.ofNanos(System.nanoTime() - started));
+                        }
+                    });
+        });
+    }
+
+    private void tell(String movieId, Recollection recollection, Duration took) {
+        metrics.rebuilt(took);
+        LOG.warnf(
+                "rebuilt the line of %s from the stream in %d ms: %d people",
+                movieId, took.toMillis(), recollection.memories().size());
+    }
+
+    private CompletionStage<Void> putBack(String movieId, String life, List<Memory> memories, int from) {
+        if (from >= memories.size()) {
+            return CompletableFuture.completedStage(null);
+        }
+        int to = Math.min(memories.size(), from + Line.BATCH);
+        return lines.putBack(movieId, life, memories.subList(from, to))
+                .thenCompose(goOn -> putBack(movieId, life, memories, goOn ? to : memories.size()));
+    }
+}

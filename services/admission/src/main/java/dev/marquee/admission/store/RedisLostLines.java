@@ -1,0 +1,74 @@
+package dev.marquee.admission.store;
+
+import dev.marquee.admission.domain.StoreUnavailableException;
+import dev.marquee.admission.domain.rebuild.LostLines;
+import dev.marquee.admission.domain.rebuild.Memory;
+import dev.marquee.admission.domain.rebuild.Recollection;
+import dev.marquee.crds.names.AdmissionFields;
+import dev.marquee.crds.names.MovieKeys;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Puts lost lines back into Redis. */
+final class RedisLostLines implements LostLines {
+
+    private final Scripts scripts;
+    private final RedisLinks link;
+
+    RedisLostLines(Scripts scripts, RedisLinks link) {
+        this.scripts = scripts;
+        this.link = link;
+    }
+
+    @Override
+    public CompletionStage<Long> createdMillis(String movieId) {
+        return link.send(Request.cmd(Command.HGET)
+                        .arg(new MovieKeys(movieId).admission())
+                        .arg(AdmissionFields.CREATED_MS))
+                .map(created -> created == null ? 0L : created.toLong())
+                .recover(cause -> Future.failedFuture(new StoreUnavailableException(cause)))
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Boolean> putBack(String movieId, String life, List<Memory> memories) {
+        List<String> arguments = new ArrayList<>(1 + memories.size() * 4);
+        arguments.add(life);
+        memories.forEach(memory -> arguments.addAll(fate(memory)));
+        return run(LineScript.REBUILD, movieId, arguments);
+    }
+
+    @Override
+    public CompletionStage<Boolean> makeWhole(String movieId, String life, Recollection recollection) {
+        List<String> arguments = List.of(
+                life,
+                String.valueOf(recollection.horizonMillis()),
+                String.valueOf(recollection.lastTicket()),
+                String.valueOf(recollection.admittedTotal()));
+        return run(LineScript.WHOLE, movieId, arguments);
+    }
+
+    private CompletionStage<Boolean> run(LineScript script, String movieId, List<String> arguments) {
+        return scripts.run(script, movieId, arguments)
+                .map(done -> done.toLong() == 1)
+                .toCompletionStage();
+    }
+
+    private static List<String> fate(Memory memory) {
+        return switch (memory) {
+            case Memory.Waiting(String id, long ticket) -> List.of(id, "W", text(ticket), "");
+            case Memory.Admitted(String id, long ticket, long at) -> List.of(id, "A", text(at), text(ticket));
+            case Memory.Claimed(String id, long until, String session) -> List.of(id, "C", text(until), session);
+            case Memory.Departed(String id, long departure, long ticket) ->
+                List.of(id, "D", text(departure), text(ticket));
+        };
+    }
+
+    private static String text(long number) {
+        return String.valueOf(number);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.marquee.admission.store;
+
+import static dev.marquee.admission.store.LineUnderTest.await;
+import static dev.marquee.admission.store.LineUnderTest.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.admission.domain.Tick;
+import dev.marquee.admission.domain.Visitor;
+import dev.marquee.admission.domain.rebuild.Recollection;
+import dev.marquee.events.RemovalReason;
+import dev.marquee.events.VisitorState;
+import dev.marquee.testing.RealServers;
+import dev.marquee.testing.RedisServer;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A line whose keys are lost, and what was relayed before; the stream itself is a list here. */
+@ExtendWith(RealServers.class)
+class RebuildIT {
+
+    private final RecordedLine record;
+    private final LineUnderTest line;
+
+    RebuildIT(RedisServer redis) {
+        record = new RecordedLine(redis);
+        line = record.line;
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    @Test
+    void everybodyHasTheTicketAndTheOrderOfBefore() {
+        List<Visitor> before = record.join(0, 700);
+        record.lose();
+        record.join(700, 710);
+        assertThat(record.rebuild()).isTrue();
+        assertThat(await(line.line.statuses(
+                                line.movieId, RecordedLine.ids(before).subList(0, 500)))
+                        .visitors())
+                .isEqualTo(before.subList(0, 500));
+        assertThat(await(line.line.statuses(
+                                line.movieId, RecordedLine.ids(before).subList(500, 700)))
+                        .visitors())
+                .isEqualTo(before.subList(500, 700));
+        assertThat(line.status(id(705)).visitor().rank()).isEqualTo(706);
+        assertThat(line.join(id(999)).standing().visitor().rank()).isEqualTo(711);
+    }
+
+    @Test
+    void nobodyIsAdmittedBeforeTheLineIsWholeAndThenNoFasterThanTheRate() {
+        record.join(0, 5);
+        record.lose();
+        assertThat(record.tick().admitted()).isEmpty();
+        line.join(id(77));
+        assertThat(record.tick().admitted()).isEmpty();
+        record.rebuild();
+        long bornMillis = Long.parseLong(line.redis("HGET", line.keys.state(), "life")) / 1_000;
+        Tick first = record.tick();
+        while (first.admitted().isEmpty()) {
+            first = record.tick();
+        }
+        assertThat(first.movie().nowMillis() - bornMillis).isGreaterThanOrEqualTo(1_000);
+        assertThat(first.admitted().getFirst().requestId()).isEqualTo(id(0));
+    }
+
+    @Test
+    void whoLeftStaysOutAndWhoCameAgainHasTheNewPlace() {
+        record.join(0, 3);
+        await(line.line.leave(line.movieId, id(0)));
+        await(line.line.leave(line.movieId, id(1)));
+        long again = line.join(id(1)).standing().visitor().ticket();
+        record.lose();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().reason()).isEqualTo(RemovalReason.LEFT);
+        assertThat(line.status(id(1)).visitor().ticket()).isEqualTo(again);
+        assertThat(line.status(id(1)).visitor().rank()).isEqualTo(2);
+    }
+
+    @Test
+    void passesStayGoodAndTakeTheirPlaceUnderTheCap() {
+        line.sell("max_active", 3, "session_ms", 600_000);
+        record.join(0, 5);
+        Awaitility.await().until(() -> record.tick().active() == 3);
+        await(line.line.claim(line.movieId, id(0), "pass"));
+        long until = await(line.line.session(line.movieId, id(0), "pass"));
+        record.lose();
+        line.sell("max_active", 3, "session_ms", 600_000);
+        record.rebuild();
+        assertThat(await(line.line.session(line.movieId, id(0), "pass"))).isEqualTo(until);
+        assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.CLAIMED);
+        assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+        assertThat(record.tick().active()).isEqualTo(3);
+        assertThat(line.status(id(3)).visitor().rank()).isEqualTo(1);
+        assertThat(line.status(id(3)).movie().admittedTotal()).isEqualTo(3);
+    }
+
+    @Test
+    void whoJoinedBeforeTheLineWasWholeHasTheOldPlaceAlsoAfterTheNextLoss() {
+        long before = record.join(0, 2).getFirst().ticket();
+        record.lose();
+        assertThat(line.join(id(0)).standing().visitor().ticket()).isGreaterThan(before);
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(before);
+        record.lose();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(before);
+    }
+
+    @Test
+    void whoLeavesWhileTheLineIsNotWholeIsNotPutBack() {
+        record.join(0, 2);
+        record.lose();
+        record.tick();
+        await(line.line.leave(line.movieId, id(0)));
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.GONE);
+        assertThat(line.status(id(1)).visitor().rank()).isEqualTo(1);
+    }
+
+    @Test
+    void aSocketPutsNobodyBackWhomTheRecordSaysGone() {
+        long ticket = record.join(0, 2).getFirst().ticket();
+        await(line.line.leave(line.movieId, id(0)));
+        record.lose();
+        record.tick();
+        var told = java.util.Map.of(id(0), ticket);
+        await(line.line.restore(line.movieId, told));
+        record.rebuild();
+        await(line.line.restore(line.movieId, told));
+        assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.GONE);
+    }
+
+    @Test
+    void aRebuilderThatComesLateChangesNothing() {
+        record.join(0, 2);
+        record.lose();
+        Tick tick = record.tick();
+        Recollection recollection = record.recollection(tick);
+        record.rebuild();
+        await(line.line.leave(line.movieId, id(0)));
+        line.redis("DEL", line.keys.departed());
+        assertThat(await(line.lostLines().putBack(line.movieId, tick.lifeToRebuild(), recollection.memories())))
+                .isFalse();
+        assertThat(await(line.lostLines().makeWhole(line.movieId, tick.lifeToRebuild(), recollection)))
+                .isFalse();
+        assertThat(line.status(id(0)).visitor().isKnown()).isFalse();
+    }
+
+    @Test
+    void aRebuildThatIsTakenOverHalfWayEndsTheSame() {
+        List<Visitor> before = record.join(0, 9);
+        record.lose();
+        Tick tick = record.tick();
+        await(line.lostLines()
+                .putBack(
+                        line.movieId,
+                        tick.lifeToRebuild(),
+                        record.recollection(tick).memories().subList(0, 4)));
+        record.rebuild();
+        assertThat(await(line.line.statuses(line.movieId, RecordedLine.ids(before)))
+                        .visitors())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void aLineOfBeforeThereWasARecordIsWholeAsItIs() {
+        record.join(0, 2);
+        line.redis("HDEL", line.keys.state(), "life", "whole");
+        assertThat(record.tick().lifeToRebuild()).isNull();
+    }
+}
