@@ -8,12 +8,18 @@ public sealed interface ClientFrame {
      *
      * @param visitorToken null for a first visit: the answer then carries one
      * @param proof of the work that the answer before asked for; null where none was
+     * @param receipt of the ticket that was told before; null for none
      */
-    record Join(String visitorToken, String proof) implements ClientFrame {
+    record Join(String visitorToken, String proof, String receipt) implements ClientFrame {
 
-        /** Without any work. */
+        /** Without a receipt. */
+        public Join(String visitorToken, String proof) {
+            this(visitorToken, proof, null);
+        }
+
+        /** Without any work, and without a receipt. */
         public Join(String visitorToken) {
-            this(visitorToken, null);
+            this(visitorToken, null, null);
         }
 
         @Override
@@ -27,8 +33,15 @@ public sealed interface ClientFrame {
      *
      * @param requestId 32 hex digits
      * @param visitorToken proves whose place it is; never null
+     * @param receipt of the ticket that was told before; null for none
      */
-    record Resume(String requestId, String visitorToken) implements ClientFrame {
+    record Resume(String requestId, String visitorToken, String receipt) implements ClientFrame {
+
+        /** A RESUME without a receipt. */
+        public Resume(String requestId, String visitorToken) {
+            this(requestId, visitorToken, null);
+        }
+
         @Override
         public String toString() {
             return "Resume[" + requestId + "]";

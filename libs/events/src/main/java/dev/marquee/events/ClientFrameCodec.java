@@ -1,10 +1,12 @@
 package dev.marquee.events;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.marquee.events.ClientFrame.Claim;
 import dev.marquee.events.ClientFrame.End;
 import dev.marquee.events.ClientFrame.Join;
 import dev.marquee.events.ClientFrame.Leave;
 import dev.marquee.events.ClientFrame.Resume;
+import java.io.IOException;
 
 /** Frames from a visitor as JSON text. Thread-safe, never blocks. */
 public final class ClientFrameCodec {
@@ -20,19 +22,17 @@ public final class ClientFrameCodec {
     /** JSON text. */
     public static String encode(ClientFrame frame) {
         return switch (frame) {
-            case Join(String token, String proof) ->
+            case Join(String token, String proof, String receipt) ->
                 Json.write(JOIN, json -> {
-                    if (token != null) {
-                        json.writeStringField("visitorToken", token);
-                    }
-                    if (proof != null) {
-                        json.writeStringField("proof", proof);
-                    }
+                    writeUnlessNull(json, "visitorToken", token);
+                    writeUnlessNull(json, "proof", proof);
+                    writeUnlessNull(json, "receipt", receipt);
                 });
-            case Resume(String requestId, String token) ->
+            case Resume(String requestId, String token, String receipt) ->
                 Json.write(RESUME, json -> {
                     json.writeStringField("requestId", requestId);
                     json.writeStringField("visitorToken", token);
+                    writeUnlessNull(json, "receipt", receipt);
                 });
             case Claim() -> Json.write(CLAIM, _ -> {});
             case Leave() -> Json.write(LEAVE, _ -> {});
@@ -51,13 +51,24 @@ public final class ClientFrameCodec {
             throw fields.wrong("version", String.valueOf(Event.VERSION));
         }
         return switch (fields.action()) {
-            case JOIN -> new Join(fields.optionalToken("visitorToken"), fields.optionalText("proof", MAX_PROOF));
-            case RESUME -> new Resume(fields.requestId(), fields.token("visitorToken"));
+            case JOIN ->
+                new Join(
+                        fields.optionalToken("visitorToken"),
+                        fields.optionalText("proof", MAX_PROOF),
+                        fields.optionalToken("receipt"));
+            case RESUME ->
+                new Resume(fields.requestId(), fields.token("visitorToken"), fields.optionalToken("receipt"));
             case CLAIM -> new Claim();
             case LEAVE -> new Leave();
             case END -> new End();
             default -> throw fields.wrong("action", "one of JOIN, RESUME, CLAIM, LEAVE, END");
         };
+    }
+
+    private static void writeUnlessNull(JsonGenerator json, String name, String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
+        }
     }
 
     private ClientFrameCodec() {}

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param rules never null
  * @param claimBy end of the time to claim, in ms since the epoch; null unless {@code ADMITTED}
  * @param reason null unless {@code GONE}
+ * @param receipt proof of the ticket, for a line that has lost it; null where there is none to prove, or nobody asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LineState(
@@ -32,7 +33,38 @@ public record LineState(
         String visitorToken,
         LineRules rules,
         Long claimBy,
-        RemovalReason reason) {
+        RemovalReason reason,
+        String receipt) {
+
+    /** A state without a receipt. */
+    public LineState(
+            String requestId,
+            String movieId,
+            VisitorState state,
+            long ticket,
+            long rank,
+            long waiting,
+            WaitEstimate estimatedWait,
+            Outlook outlook,
+            String visitorToken,
+            LineRules rules,
+            Long claimBy,
+            RemovalReason reason) {
+        this(
+                requestId,
+                movieId,
+                state,
+                ticket,
+                rank,
+                waiting,
+                estimatedWait,
+                outlook,
+                visitorToken,
+                rules,
+                claimBy,
+                reason,
+                null);
+    }
 
     /** A credential must not reach a log. */
     @Override

@@ -35,6 +35,9 @@ final class LineStateJson {
         if (line.reason() != null) {
             json.writeStringField("reason", line.reason().name());
         }
+        if (line.receipt() != null) {
+            json.writeStringField("receipt", line.receipt());
+        }
     }
 
     static LineState read(Fields fields) {
@@ -52,7 +55,8 @@ final class LineStateJson {
                 new LineRules(
                         rules.number("claimSeconds"), rules.number("abandonSeconds"), rules.number("sessionSeconds")),
                 fields.optionalNumber("claimBy"),
-                fields.optionalOneOf("reason", RemovalReason.class));
+                fields.optionalOneOf("reason", RemovalReason.class),
+                fields.optionalToken("receipt"));
     }
 
     /** Null where there is none; a sender that knows no margin says none. */

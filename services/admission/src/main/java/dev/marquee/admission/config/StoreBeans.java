@@ -11,6 +11,7 @@ import dev.marquee.admission.domain.rebuild.LostLines;
 import dev.marquee.admission.store.RedisStores;
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.security.Challenges;
+import dev.marquee.security.Receipts;
 import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -66,7 +67,7 @@ class StoreBeans {
 
     @Produces
     @Singleton
-    Desk desk(Line line, Forecasts forecasts, Challenges challenges, SideDoor sideDoor) {
-        return new Desk(line, forecasts, challenges, sideDoor);
+    Desk desk(Line line, Forecasts forecasts, Challenges challenges, Receipts receipts, SideDoor sideDoor) {
+        return new Desk(line, forecasts, challenges, receipts, sideDoor);
     }
 }

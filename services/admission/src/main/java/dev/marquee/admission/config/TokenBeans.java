@@ -2,6 +2,7 @@ package dev.marquee.admission.config;
 
 import dev.marquee.security.Challenges;
 import dev.marquee.security.Passes;
+import dev.marquee.security.Receipts;
 import dev.marquee.security.VisitorTokens;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -22,6 +23,12 @@ class TokenBeans {
     @Singleton
     Challenges challenges(PassKeyDirectory keys) {
         return new Challenges(keys, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Receipts receipts(PassKeyDirectory keys) {
+        return new Receipts(keys, Clock.systemUTC());
     }
 
     @Produces

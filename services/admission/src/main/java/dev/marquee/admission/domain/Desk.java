@@ -2,9 +2,12 @@ package dev.marquee.admission.domain;
 
 import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.security.Challenges;
+import dev.marquee.security.Receipt;
+import dev.marquee.security.Receipts;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Where a visitor's wish meets the line: each call takes one step and turns what the line refuses into a
@@ -15,28 +18,43 @@ public final class Desk {
     private final Line line;
     private final Forecasts forecasts;
     private final Challenges challenges;
+    private final Receipts receipts;
     private final SideDoor sideDoor;
 
     /**
      * @param forecasts of this pod
      * @param challenges of the fleet
+     * @param receipts of the fleet
      * @param sideDoor for as long as the line does not answer
      */
-    public Desk(Line line, Forecasts forecasts, Challenges challenges, SideDoor sideDoor) {
+    public Desk(Line line, Forecasts forecasts, Challenges challenges, Receipts receipts, SideDoor sideDoor) {
         this.line = line;
         this.forecasts = forecasts;
         this.challenges = challenges;
+        this.receipts = receipts;
         this.sideDoor = sideDoor;
     }
 
     /**
      * A place in the line; {@link Outcome#DONE} for a new one, {@link Outcome#REPEATED} for one found. Where the line does
      * not answer, the place may have been given all the same, so the refusal carries the token that finds it again.
+     *
+     * @param receipt of a ticket told before, which counts where the line has lost it; null for none
      */
-    public CompletionStage<Step> join(String movieId, Arrival arrival) {
+    public CompletionStage<Step> join(String movieId, Arrival arrival, String receipt) {
         if (sideDoor.isOpen()) {
             return joinWithoutLine(movieId, arrival);
         }
+        Receipt proven = proven(movieId, arrival.requestId(), receipt);
+        return proven == null
+                ? join(movieId, arrival)
+                : line.recall(movieId, arrival.requestId(), proven).thenCompose(recall -> {
+                    unlessLater(recall);
+                    return join(movieId, arrival);
+                });
+    }
+
+    private CompletionStage<Step> join(String movieId, Arrival arrival) {
         return line.join(movieId, forecasts.demand(movieId).isCalm() ? arrival.atEase() : arrival)
                 .handle((step, failure) -> {
                     if (failure != null) {
@@ -75,9 +93,33 @@ public final class Desk {
                         CompletableFuture.failedStage(Refusal.unavailable().withVisitorToken(arrival.mintedToken())));
     }
 
-    /** Where a visitor stands. */
-    public CompletionStage<Standing> status(String movieId, String requestId) {
-        return line.status(movieId, requestId).thenApply(Desk::known);
+    /**
+     * Where a visitor stands.
+     *
+     * @param receipt of a ticket told before, which counts where the line has lost it; null for none
+     */
+    public CompletionStage<Standing> status(String movieId, String requestId, String receipt) {
+        return line.status(movieId, requestId).thenCompose(standing -> {
+            if (standing.visitor().isKnown() || standing.movie().phase() == SalePhase.UNKNOWN) {
+                return CompletableFuture.completedStage(known(standing));
+            }
+            return line.recall(movieId, requestId, proven(movieId, requestId, receipt))
+                    .thenCompose(recall -> {
+                        unlessLater(recall);
+                        return recall == Recall.KNOWN
+                                ? line.status(movieId, requestId).thenApply(Desk::known)
+                                : CompletableFuture.completedStage(known(standing));
+                    });
+        });
+    }
+
+    /** Proof of a visitor's ticket, for the day on which the line has lost it; null where they do not wait. */
+    public String receipt(Standing standing) {
+        Visitor visitor = standing.visitor();
+        Movie movie = standing.movie();
+        return visitor.isInLine()
+                ? receipts.sign(movie.movieId(), visitor.requestId(), visitor.ticket(), movie.nowMillis())
+                : null;
     }
 
     /** A part of who was drawn; before the opening, nobody. */
@@ -106,11 +148,14 @@ public final class Desk {
 
     /** Turns an admission into a session. */
     public CompletionStage<Claim> claim(String movieId, String requestId, String passId) {
-        return line.claim(movieId, requestId, passId).thenApply(claim -> {
-            if (claim.step().outcome() == Outcome.REFUSED) {
-                throw whyNotClaim(known(claim.step().standing()).visitor());
+        return line.claim(movieId, requestId, passId).thenCompose(claim -> {
+            if (claim.step().outcome() != Outcome.REFUSED) {
+                return CompletableFuture.completedStage(claim);
             }
-            return claim;
+            Standing standing = claim.step().standing();
+            return standing.visitor().isKnown()
+                    ? CompletableFuture.failedStage(whyNotClaim(standing.visitor()))
+                    : unlessLost(movieId, requestId, () -> whyUnknown(standing));
         });
     }
 
@@ -130,30 +175,29 @@ public final class Desk {
      * @param redeemedBy what the asker says that it was redeemed by; empty for nothing
      */
     public CompletionStage<Long> session(String movieId, String requestId, String passId, String redeemedBy) {
-        return line.session(movieId, requestId, passId, redeemedBy).thenApply(look -> switch (look.use()) {
-            case GOOD -> look.untilMillis();
-            case TAKEN -> throw Refusal.used(410);
-            case OVER -> throw Refusal.tooLate("the session of this pass has ended");
-        });
+        return line.session(movieId, requestId, passId, redeemedBy)
+                .thenCompose(look -> end(movieId, requestId, look, 410));
     }
 
     /** Takes a pass for one thing; end of its session in ms since the epoch. */
     public CompletionStage<Long> redeem(String movieId, String requestId, String passId, String redeemedBy) {
-        return line.redeem(movieId, requestId, passId, redeemedBy).thenApply(look -> switch (look.use()) {
-            case GOOD -> look.untilMillis();
-            case TAKEN -> throw Refusal.used(409);
-            case OVER -> throw Refusal.tooLate("the session of this pass has ended");
-        });
+        return line.redeem(movieId, requestId, passId, redeemedBy)
+                .thenCompose(look -> end(movieId, requestId, look, 409));
+    }
+
+    private CompletionStage<Long> end(String movieId, String requestId, PassLook look, int takenStatus) {
+        return switch (look.use()) {
+            case GOOD -> CompletableFuture.completedStage(look.untilMillis());
+            case TAKEN -> CompletableFuture.failedStage(Refusal.used(takenStatus));
+            case OVER -> unlessLost(movieId, requestId, Desk::ended);
+        };
     }
 
     /** Ends the session that a pass opened. */
     public CompletionStage<Void> end(String movieId, String requestId, String passId) {
-        return line.end(movieId, requestId, passId).thenApply(ended -> {
-            if (!ended) {
-                throw Refusal.tooLate("the session of this pass has ended");
-            }
-            return null;
-        });
+        return line.end(movieId, requestId, passId)
+                .thenCompose(ended ->
+                        ended ? CompletableFuture.completedStage(null) : unlessLost(movieId, requestId, Desk::ended));
     }
 
     /** Ends somebody's admission or session against their will; to have done so already is as good. */
@@ -201,9 +245,36 @@ public final class Desk {
         if (standing.visitor().isKnown()) {
             return standing;
         }
-        throw standing.movie().phase() == SalePhase.UNKNOWN
+        throw whyUnknown(standing);
+    }
+
+    private static Refusal whyUnknown(Standing standing) {
+        return standing.movie().phase() == SalePhase.UNKNOWN
                 ? Refusal.unknownMovie(standing.movie().movieId())
                 : Refusal.notInLine();
+    }
+
+    private static Refusal ended() {
+        return Refusal.tooLate("the session of this pass has ended");
+    }
+
+    /** A line that has lost this person for the time being refuses for the time being. */
+    private <T> CompletionStage<T> unlessLost(String movieId, String requestId, Supplier<Refusal> why) {
+        return line.recall(movieId, requestId, null).thenApply(recall -> {
+            unlessLater(recall);
+            throw why.get();
+        });
+    }
+
+    private static void unlessLater(Recall recall) {
+        if (recall == Recall.LATER) {
+            throw Refusal.unavailable();
+        }
+    }
+
+    /** What is no receipt of ours proves nothing, and is no reason to refuse anything. */
+    private Receipt proven(String movieId, String requestId, String receipt) {
+        return receipt == null ? null : receipts.verify(movieId, requestId, receipt);
     }
 
     private static Refusal whyNotJoin(Movie movie) {

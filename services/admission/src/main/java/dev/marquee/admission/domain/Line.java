@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain;
 
 import dev.marquee.admission.domain.failure.SideDoor;
+import dev.marquee.security.Receipt;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -65,6 +66,14 @@ public interface Line {
      * @return false where the movie is not on sale yet
      */
     CompletionStage<Boolean> adopt(String movieId, List<SideDoor.Entry> entries);
+
+    /**
+     * Whether the line remembers somebody. A receipt from before the line was lost gives back the place of whom it does not,
+     * unless the record of the line goes on beyond it: then they had given it up.
+     *
+     * @param receipt null for none
+     */
+    CompletionStage<Recall> recall(String movieId, String requestId, Receipt receipt);
 
     /** Turns an admission into a session whose pass is called {@code passId}, unless it has one. */
     CompletionStage<Claim> claim(String movieId, String requestId, String passId);

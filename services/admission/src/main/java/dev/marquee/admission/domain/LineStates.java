@@ -10,8 +10,9 @@ public final class LineStates {
      * @param standing of a visitor whom the line knows
      * @param forecast of the movie
      * @param mintedToken for a visitor who came without a token; null otherwise
+     * @param receipt of the ticket; null for none
      */
-    public static LineState of(Standing standing, Forecast forecast, String mintedToken) {
+    public static LineState of(Standing standing, Forecast forecast, String mintedToken, String receipt) {
         Movie movie = standing.movie();
         Visitor visitor = standing.visitor();
         return new LineState(
@@ -26,7 +27,8 @@ public final class LineStates {
                 mintedToken,
                 movie.rules(),
                 visitor.state() == VisitorState.ADMITTED ? visitor.untilMillis() : null,
-                visitor.reason());
+                visitor.reason(),
+                receipt);
     }
 
     private LineStates() {}

@@ -22,6 +22,7 @@ enum LineScript {
     RESTORE,
     REBUILD,
     WHOLE,
+    RECALL,
     DRAW,
     REPORT,
     YIELD,

@@ -8,6 +8,7 @@ import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Movie;
 import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.PassLook;
+import dev.marquee.admission.domain.Recall;
 import dev.marquee.admission.domain.SalePhase;
 import dev.marquee.admission.domain.SellingReport;
 import dev.marquee.admission.domain.StaffStep;
@@ -16,6 +17,7 @@ import dev.marquee.admission.domain.Standings;
 import dev.marquee.admission.domain.Step;
 import dev.marquee.admission.domain.Visitor;
 import dev.marquee.admission.domain.failure.SideDoor;
+import dev.marquee.security.Receipt;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +143,16 @@ final class RedisLine implements Line {
                 .toList();
         return scripts.run(LineScript.ADOPT, movieId, arguments)
                 .map(response -> response.toLong() == 1)
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Recall> recall(String movieId, String requestId, Receipt receipt) {
+        List<String> arguments = receipt == null
+                ? List.of(requestId, "-1", "0")
+                : List.of(requestId, String.valueOf(receipt.ticket()), String.valueOf(receipt.atMillis()));
+        return scripts.run(LineScript.RECALL, movieId, arguments)
+                .map(response -> Recall.values()[response.toInteger() + 1])
                 .toCompletionStage();
     }
 

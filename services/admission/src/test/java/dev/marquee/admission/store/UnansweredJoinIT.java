@@ -15,6 +15,7 @@ import dev.marquee.events.Problem;
 import dev.marquee.security.Challenges;
 import dev.marquee.security.KeyRing;
 import dev.marquee.security.KeyedDigest;
+import dev.marquee.security.Receipts;
 import dev.marquee.security.SigningKey;
 import dev.marquee.security.VisitorTokens;
 import dev.marquee.testing.RedisServer;
@@ -53,7 +54,12 @@ class UnansweredJoinIT {
                     new VisitorTokens(() -> RING, Duration.ofHours(1), Clock.systemUTC()),
                     new KeyedDigest(() -> RING, Clock.systemUTC(), "test"),
                     challenges);
-            Desk desk = new Desk(line.line, new Forecasts(), challenges, new SideDoor(NO_OUTAGE, Clock.systemUTC()));
+            Desk desk = new Desk(
+                    line.line,
+                    new Forecasts(),
+                    challenges,
+                    new Receipts(() -> RING, Clock.systemUTC()),
+                    new SideDoor(NO_OUTAGE, Clock.systemUTC()));
             join(desk, line, door.arrive(line.movieId, null, null, () -> "here"));
 
             redis.pause();
@@ -75,6 +81,6 @@ class UnansweredJoinIT {
     }
 
     private static void join(Desk desk, LineUnderTest line, Arrival arrival) {
-        LineUnderTest.await(desk.join(line.movieId, arrival));
+        LineUnderTest.await(desk.join(line.movieId, arrival, null));
     }
 }

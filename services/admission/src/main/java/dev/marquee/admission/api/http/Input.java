@@ -15,6 +15,7 @@ final class Input {
     static final long LONGEST_BODY = 1024;
 
     private static final String BEARER = "Bearer ";
+    private static final CharSequence RECEIPT = HttpHeaders.createOptimized("X-Marquee-Receipt");
 
     static String movieId(RoutingContext request) {
         return Names.movieId(request.pathParam("movieId"));
@@ -70,6 +71,11 @@ final class Input {
             // refused below
         }
         throw Refusal.badInput("body", "body must be a JSON object");
+    }
+
+    /** The receipt of a ticket, or null. */
+    static String receipt(RoutingContext request) {
+        return request.request().headers().get(RECEIPT);
     }
 
     private Input() {}

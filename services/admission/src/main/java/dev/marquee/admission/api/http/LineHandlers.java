@@ -49,7 +49,7 @@ final class LineHandlers {
                 Input.bearer(request),
                 request.request().getHeader(PROOF),
                 () -> Input.address(request, addresses));
-        var step = desk.join(movieId, arrival);
+        var step = desk.join(movieId, arrival, Input.receipt(request));
         step.whenComplete(metrics::joined);
         answers.when(request, step, done -> joined(request, done, arrival.mintedToken()));
     }
@@ -64,7 +64,7 @@ final class LineHandlers {
         String requestId = ownedRequestId(request, movieId);
         answers.when(
                 request,
-                desk.status(movieId, requestId),
+                desk.status(movieId, requestId, Input.receipt(request)),
                 standing -> answers.json(request, 200, shown(standing, null)));
     }
 
@@ -90,7 +90,7 @@ final class LineHandlers {
     }
 
     private LineState shown(Standing standing, String mintedToken) {
-        return LineStates.of(standing, desk.forecast(standing.movie()), mintedToken);
+        return LineStates.of(standing, desk.forecast(standing.movie()), mintedToken, desk.receipt(standing));
     }
 
     /**

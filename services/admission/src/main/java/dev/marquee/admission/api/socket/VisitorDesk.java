@@ -42,8 +42,9 @@ class VisitorDesk {
     /** Completes when the visitor has been answered; fails with {@link Refusal}, or where the store does not answer. */
     CompletionStage<?> serve(VisitorSocket socket, ClientFrame frame) {
         return switch (frame) {
-            case ClientFrame.Join(String token, String proof) -> join(socket, token, proof);
-            case ClientFrame.Resume(String requestId, String token) -> resume(socket, requestId, token);
+            case ClientFrame.Join(String token, String proof, String receipt) -> join(socket, token, proof, receipt);
+            case ClientFrame.Resume(String requestId, String token, String receipt) ->
+                resume(socket, requestId, token, receipt);
             case ClientFrame.Claim() -> claim(socket);
             case ClientFrame.Leave() -> leave(socket);
             case ClientFrame.End() -> end(socket);
@@ -52,7 +53,7 @@ class VisitorDesk {
 
     /** What a visitor is shown of where they stand. */
     LineState shown(Standing standing) {
-        return LineStates.of(standing, desk.forecast(standing.movie()), null);
+        return LineStates.of(standing, desk.forecast(standing.movie()), null, null);
     }
 
     WaitEstimate estimatedWait(long rank, Movie movie) {
@@ -73,21 +74,22 @@ class VisitorDesk {
         metrics.closed(reason.label());
     }
 
-    private CompletionStage<?> join(VisitorSocket socket, String token, String proof) {
+    private CompletionStage<?> join(VisitorSocket socket, String token, String proof, String receipt) {
         return attempt(() -> {
             Arrival arrival = doorkeeper.arrive(socket.movieId(), token, proof, socket::address);
             seat(socket, arrival.requestId());
-            var step = desk.join(socket.movieId(), arrival);
+            var step = desk.join(socket.movieId(), arrival, receipt);
             step.whenComplete(metrics::joined);
             return step.thenAccept(done -> answer(socket, done.standing(), arrival.mintedToken()));
         });
     }
 
-    private CompletionStage<?> resume(VisitorSocket socket, String requestId, String token) {
+    private CompletionStage<?> resume(VisitorSocket socket, String requestId, String token, String receipt) {
         return attempt(() -> {
             doorkeeper.mustOwn(socket.movieId(), requestId, token);
             seat(socket, requestId);
-            return desk.status(socket.movieId(), requestId).thenAccept(standing -> answer(socket, standing, null));
+            return desk.status(socket.movieId(), requestId, receipt)
+                    .thenAccept(standing -> answer(socket, standing, null));
         });
     }
 
@@ -101,7 +103,7 @@ class VisitorDesk {
     }
 
     private void answer(VisitorSocket socket, Standing standing, String mintedToken) {
-        LineState line = LineStates.of(standing, desk.forecast(standing.movie()), mintedToken);
+        LineState line = LineStates.of(standing, desk.forecast(standing.movie()), mintedToken, desk.receipt(standing));
         socket.onLoop(() -> {
             socket.tell(socket.told().answer(line, standing.movie().nowMillis()));
             if (socket.tell(socket.told().afterAnswer())) {

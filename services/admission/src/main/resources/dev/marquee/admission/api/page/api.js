@@ -2,12 +2,12 @@
  * nothing answers. */
 const LIMIT = 8_000;
 
-async function call(method, path, bearer, sent, proof) {
+async function call(method, path, bearer, sent, more) {
   const response = await fetch(path, {
     method,
     headers: {
       ...(bearer && { Authorization: `Bearer ${bearer}` }),
-      ...(proof && { 'X-Marquee-Proof': proof }),
+      ...more,
       ...(sent && { 'Content-Type': 'application/json' }),
     },
     body: sent && JSON.stringify(sent),
@@ -33,8 +33,10 @@ const place = (movieId, requestId) => `${movie(movieId)}/line/${requestId}`;
 
 export const announcement = (movieId) => call('GET', movie(movieId));
 export const draw = (movieId) => call('GET', `${movie(movieId)}/draw`);
-export const join = (movieId, token, proof) => call('POST', `${movie(movieId)}/line`, token, undefined, proof);
-export const status = (movieId, requestId, token) => call('GET', place(movieId, requestId), token);
+export const join = (movieId, token, proof) =>
+  call('POST', `${movie(movieId)}/line`, token, undefined, proof && { 'X-Marquee-Proof': proof });
+export const status = (movieId, requestId, token, receipt) =>
+  call('GET', place(movieId, requestId), token, undefined, receipt && { 'X-Marquee-Receipt': receipt });
 export const leave = (movieId, requestId, token) => call('DELETE', place(movieId, requestId), token);
 export const claim = (movieId, requestId, token) => call('POST', `${place(movieId, requestId)}/claim`, token);
 export const deviceCode = (movieId, requestId, token) =>

@@ -43,7 +43,7 @@ export const forgetToken = (movieId) => write(read(`${TOKEN}.${movieId}`) ? `${T
 export const language = () => read(LANGUAGE);
 export const keepLanguage = (value) => write(LANGUAGE, value);
 
-/** What is known of the place in a movie's line: requestId, startRank, seedHash; an empty object where there is none. */
+/** What is known of the place in a movie's line: requestId, receipt, startRank, seedHash; an empty object where there is none. */
 export function place(movieId) {
   try {
     return JSON.parse(read(PLACE + movieId)) ?? {};

@@ -52,8 +52,15 @@ export class Poll {
         this.#credentials = { token: frame.visitorToken };
         return read(await api.join(this.#movieId, frame.visitorToken, frame.proof), 'STATE');
       case 'RESUME':
-        this.#credentials = { requestId: frame.requestId, token: frame.visitorToken };
-        return read(await api.status(this.#movieId, frame.requestId, frame.visitorToken), 'STATE');
+        this.#credentials = {
+          requestId: frame.requestId,
+          token: frame.visitorToken,
+          receipt: frame.receipt,
+        };
+        return read(
+          await api.status(this.#movieId, frame.requestId, frame.visitorToken, frame.receipt),
+          'STATE',
+        );
       case 'CLAIM':
         return read(await api.claim(this.#movieId, requestId, token), 'CLAIMED');
       case 'LEAVE':
@@ -71,6 +78,7 @@ export class Poll {
       this.#credentials = {
         requestId: frame.requestId,
         token: frame.visitorToken ?? this.#credentials.token,
+        receipt: frame.receipt ?? this.#credentials.receipt,
       };
     }
     if (frame.action === 'CLAIMED') {
@@ -81,10 +89,10 @@ export class Poll {
 
   #plan() {
     clearTimeout(this.#timer);
-    const { requestId, token } = this.#credentials;
+    const { requestId, token, receipt } = this.#credentials;
     if (!this.#closed && requestId && this.#last?.state !== 'GONE') {
       const often = document.hidden ? HIDDEN : this.#last.rank > HEAD_LENGTH ? TAIL : HEAD;
-      const ask = () => this.say({ action: 'RESUME', requestId, visitorToken: token });
+      const ask = () => this.say({ action: 'RESUME', requestId, visitorToken: token, receipt });
       this.#timer = setTimeout(ask, often * (0.8 + 0.4 * Math.random()));
     }
   }

@@ -12,6 +12,9 @@ const LONG_HIDDEN = 30_000;
 const LOOK_AGAIN = 60_000;
 const SPREAD = 3_000;
 
+/** A sale whose store has lost everything is unknown for some seconds; so often a page asks again that knows better. */
+const UNKNOWN_TRIES = 8;
+
 /** What the visitor asked for, as against what the page asks for itself; and which frame answers what. */
 const WISHES = ['CLAIM', 'LEAVE', 'END'];
 const ANSWERS = ['STATE', 'CLAIMED', 'REMOVED'];
@@ -26,6 +29,7 @@ export class Visit {
   #timer = null;
   #overslept = false;
   #holdsPass = false;
+  #unknown = 0;
   #proof = null;
 
   /** What is done for a place, where that is asked for. */
@@ -103,10 +107,10 @@ export class Visit {
     this.unserved ||= WISHES.includes(this.#asked);
     this.entering = false;
     const visitorToken = memory.token(this.#movieId);
-    const { requestId } = memory.place(this.#movieId);
+    const { requestId, receipt } = memory.place(this.#movieId);
     if (requestId && visitorToken) {
       this.#asked = 'RESUME';
-      this.#link.ask({ action: 'RESUME', requestId, visitorToken });
+      this.#link.ask({ action: 'RESUME', requestId, visitorToken, ...(receipt && { receipt }) });
     } else {
       this.#asked = 'JOIN';
       this.#link.ask({ action: 'JOIN', ...(visitorToken && { visitorToken }), ...(this.#proof && { proof: this.#proof }) });
@@ -148,6 +152,7 @@ export class Visit {
   #remember(frame) {
     if (frame.action === 'STATE') {
       this.#proof = null;
+      this.#unknown = 0;
       if (frame.visitorToken) {
         memory.keepToken(frame.visitorToken);
       }
@@ -155,6 +160,7 @@ export class Visit {
       memory.keepPlace(this.#movieId, {
         requestId: frame.requestId,
         startRank: this.place.startRank,
+        ...(frame.receipt && { receipt: frame.receipt }),
         ...drawn,
       });
     }
@@ -170,9 +176,10 @@ export class Visit {
     }
     const atTheDoor = asked === 'JOIN' || asked === 'RESUME';
     this.unserved ||= WISHES.includes(asked);
+    const isMissing = atTheDoor && status === 404 && field === 'movieId' && this.place.requestId;
     if (challenge) {
       this.#doWork(challenge);
-    } else if (status >= 500 || (status === 429 && !limit)) {
+    } else if (status >= 500 || (status === 429 && !limit) || (isMissing && ++this.#unknown < UNKNOWN_TRIES)) {
       this.#link.retry();
     } else if (WISHES.includes(asked)) {
       this.#hello();

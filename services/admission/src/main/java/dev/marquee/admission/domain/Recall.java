@@ -1,0 +1,11 @@
+package dev.marquee.admission.domain;
+
+/** Whether a line remembers somebody. */
+public enum Recall {
+    /** It cannot tell yet: it was lost, and is not whole again. */
+    LATER,
+    /** It does not, and never will. */
+    UNKNOWN,
+    /** It does, maybe from now on. */
+    KNOWN
+}

@@ -1,0 +1,46 @@
+-- Promise  whom a lost line does not remember, because its record ended too early, has the place again for which they hold a
+--          receipt. Nobody comes back who had given it up: of a receipt that is older than the end of the record, the record
+--          knows what became of its owner.
+-- KEYS     the movie's keys
+-- ARGV     1 requestId, 2 ticket (0: it was secret; -1: there is no receipt), 3 when the receipt was given in ms
+-- Result   1 the line knows this person (now), 0 it does not, -1 it cannot tell yet
+
+local GAP_MS = 30000 -- by so much the parts of the record may be out of step: a producer tries for 10 s
+
+local id, ticket, given_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+if phase == PHASE.UNKNOWN then
+  return 0
+end
+
+local known = redis.call('HMGET', state, 'whole', 'life', 'horizon', 'last_ticket')
+local who = visitor(id)
+local stranger = who[1] == STATE.UNKNOWN
+if not known[1] then
+  return stranger and -1 or 1
+end
+
+local life = tonumber(known[2])
+local horizon = tonumber(known[3] or 0)
+local created_ms = tonumber(redis.call('HGET', admission, 'created_ms') or 0)
+local proves = ticket >= 0 and phase ~= PHASE.CLOSED and given_ms < life / 1000 and given_ms >= created_ms
+  and given_ms >= horizon - GAP_MS
+if ticket == 0 and proves then
+  proves = rules.lottery
+  ticket = rules.lottery and drawn_ticket(id) or 0
+end
+
+-- Somebody who joined anew before they showed the receipt has a place of this life.
+local newcomer = (who[1] == STATE.WAITING or who[1] == STATE.LOBBY) and who[2] >= life and ticket < who[2]
+if proves and (stranger or newcomer) then
+  if rules.lottery and ticket <= LAST_DRAW then
+    redis.call('SADD', lobby, id)
+  end
+  redis.call('ZADD', waiting, int(ticket), id)
+  redis.call('ZADD', seen, int(now), id)
+  take_down('J ' .. int(ticket) .. ' ' .. id)
+  if ticket > tonumber(known[4] or 0) then
+    redis.call('HSET', state, 'last_ticket', int(ticket))
+  end
+  return 1
+end
+return stranger and 0 or 1
