@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # bench NAME [ARGUMENTS...]
-#   Runs one load generator (join, sockets, crowd, admission, push, failover, operator); without a name, lists them.
+#   Runs one load generator (join, sockets, crowd, admission, push, failover, operator, recovery); without a name, lists them.
 #
 #   failover needs the platform and starts it; the others start what they need, and measure best while it is down.
 
@@ -8,6 +8,6 @@
 source "$LOCAL/lib/bench.sh"
 case ${1:-} in
   failover) on_the_platform ;;
-  join | sockets | crowd | admission | push | operator) on_its_own ;;
+  join | sockets | crowd | admission | push | operator | recovery) on_its_own ;;
 esac
 run_bench "${@:---help}"

@@ -8,6 +8,7 @@ import dev.marquee.bench.failover.FailoverBench;
 import dev.marquee.bench.join.JoinBench;
 import dev.marquee.bench.operator.OperatorBench;
 import dev.marquee.bench.push.PushBench;
+import dev.marquee.bench.recovery.RecoveryBench;
 import dev.marquee.bench.sockets.CrowdBench;
 import dev.marquee.bench.sockets.CrowdPart;
 import dev.marquee.bench.sockets.SocketsBench;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             CrowdBench.class,
             CrowdPart.class,
             FailoverBench.class,
+            RecoveryBench.class,
             OperatorBench.class
         })
 public final class Main {

@@ -29,6 +29,7 @@ public final class Visitor {
     private String requestId;
     private String token;
     private String proof;
+    private String receipt;
     private long ticket;
     private long rank;
     private boolean unanswered;
@@ -92,8 +93,8 @@ public final class Visitor {
         notebook.asked();
         line.say(
                 requestId == null || wantsBack
-                        ? new ClientFrame.Join(token, proof)
-                        : new ClientFrame.Resume(requestId, token));
+                        ? new ClientFrame.Join(token, proof, receipt)
+                        : new ClientFrame.Resume(requestId, token, receipt));
     }
 
     private void heard(ServerFrame frame) {
@@ -120,6 +121,9 @@ public final class Visitor {
         if (state.visitorToken() != null) {
             token = state.visitorToken();
         }
+        if (state.receipt() != null) {
+            receipt = state.receipt();
+        }
         if (first) {
             tally.ticketed.incrementAndGet();
             planWait();
@@ -136,13 +140,14 @@ public final class Visitor {
         after(behaviour.repeatsJoinAfter(), () -> {
             if (!told && !wantsBack && line.isOpen()) {
                 notebook.asked();
-                line.say(new ClientFrame.Join(token));
+                line.say(new ClientFrame.Join(token, proof, receipt));
             }
         });
         after(behaviour.dropsAfter(), () -> line.reopen(behaviour.awayFor()));
         after(behaviour.leavesAfter(), () -> {
             if (!told && line.isOpen()) {
                 wantsBack = true;
+                receipt = null;
                 notebook.gaveUp();
                 line.say(new ClientFrame.Leave());
             }
