@@ -28,12 +28,15 @@ public final class StreamHistory {
     /** Kinesis answers with up to 10 MiB: so many shards at once fit into a pod's memory. */
     private static final int AT_ONCE = 4;
 
-    private static final int LIMIT = 10_000;
+    /** Records of one page; more of them would only make it slower to come. */
+    private static final int LIMIT = 2_000;
 
     /** Of five reads a second and shard, two or three are the follower's. */
     private static final long PAUSE_MILLIS = 400;
 
+    /** A page is larger than what else the client asks for. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
     private static final int FRUITLESS_ATTEMPTS = 8;
     private static final Backoff BACKOFF = new Backoff(250, 4_000);
 
@@ -82,8 +85,10 @@ public final class StreamHistory {
                 .shardIterator();
         for (int atTip = 0; iterator != null; ) {
             String from = iterator;
-            GetRecordsResponse page = ask(() ->
-                    kinesis.getRecords(request -> request.shardIterator(from).limit(LIMIT)));
+            GetRecordsResponse page = ask(() -> kinesis.getRecords(request -> request.shardIterator(from)
+                    .limit(LIMIT)
+                    .overrideConfiguration(
+                            limits -> limits.apiCallAttemptTimeout(ANSWER_LIMIT).apiCallTimeout(ANSWER_LIMIT))));
             page.records().forEach(record -> reader.accept(ShardSource.record(record)));
             atTip += isAtTip(page) ? 1 : 0;
             if (atTip == 2 || atTip == 1 && page.records().isEmpty()) {
