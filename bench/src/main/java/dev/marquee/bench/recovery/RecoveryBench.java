@@ -11,12 +11,17 @@ import dev.marquee.bench.process.Release;
 import dev.marquee.bench.report.Checkout;
 import dev.marquee.bench.report.Report;
 import dev.marquee.crds.names.MovieKeys;
+import dev.marquee.crds.names.PodEnvironment;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.history.Recorder;
+import dev.marquee.security.SigningKey;
 import dev.marquee.testing.RedisServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,17 +82,21 @@ public final class RecoveryBench implements Callable<Integer> {
     private final Map<String, Guest> onSockets = new ConcurrentHashMap<>();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         Checkout checkout = Checkout.find();
         Vertx vertx = Vertx.vertx();
+        Path key = Files.createTempFile("marquee-bench-", ".jwk");
         try (LocalFleet fleet = LocalFleet.withStream(new Programs(checkout), SHARDS)) {
             fleet.sell(release());
-            List<URI> pods = fleet.start(PODS, Map.of()).stream()
+            // a receipt of one pod is worth something at the others only if they share a key
+            Files.writeString(key, SigningKey.generate().toPrivateJwk());
+            List<URI> pods = fleet.start(PODS, Map.of(PodEnvironment.PASS_KEY_FILE, key.toString())).stream()
                     .map(ChildProcess::address)
                     .toList();
             measure(vertx, checkout, fleet, pods);
             return 0;
         } finally {
+            Files.delete(key);
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
     }
