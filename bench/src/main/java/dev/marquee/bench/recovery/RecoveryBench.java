@@ -85,18 +85,20 @@ public final class RecoveryBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Checkout checkout = Checkout.find();
         Vertx vertx = Vertx.vertx();
-        Path key = Files.createTempFile("marquee-bench-", ".jwk");
+        Path keys = Files.createTempDirectory("marquee-bench-keys-");
+        Path key = keys.resolve("private.jwk");
         try (LocalFleet fleet = LocalFleet.withStream(new Programs(checkout), SHARDS)) {
             fleet.sell(release());
             // a receipt of one pod is worth something at the others only if they share a key
             Files.writeString(key, SigningKey.generate().toPrivateJwk());
-            List<URI> pods = fleet.start(PODS, Map.of(PodEnvironment.PASS_KEY_FILE, key.toString())).stream()
+            List<URI> pods = fleet.start(PODS, Map.of(PodEnvironment.PASS_KEY_DIRECTORY, keys.toString())).stream()
                     .map(ChildProcess::address)
                     .toList();
             measure(vertx, checkout, fleet, pods);
             return 0;
         } finally {
-            Files.delete(key);
+            Files.deleteIfExists(key);
+            Files.delete(keys);
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
     }

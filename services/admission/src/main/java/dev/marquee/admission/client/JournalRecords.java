@@ -9,7 +9,7 @@ import java.util.List;
 final class JournalRecords {
 
     /** Of text in one record, in characters; an entry that is longer has a record of its own. */
-    private static final int FULL = 128 * 1024;
+    private static final int FULL = 32 * 1024;
 
     static List<JournalEvent> of(String movieId, List<JournalEntry> entries) {
         List<JournalEvent> records = new ArrayList<>();

@@ -26,6 +26,9 @@ final class RedisAdmissions implements Admissions {
     /** A pod that dies as the ticker is missed for this long; its role is renewed at each tick. */
     private static final Duration ROLE = Duration.ofMillis(600);
 
+    /** An entry may tell of 500 people. A put must be small enough to be taken at once, or it is all sent again. */
+    private static final int JOURNAL_BATCH = 100;
+
     private final Scripts scripts;
     private final RedisLinks link;
     private final String podName;
@@ -66,7 +69,7 @@ final class RedisAdmissions implements Admissions {
     @Override
     public CompletionStage<List<OutboxEntry>> unpublished(String movieId) {
         String outbox = new MovieKeys(movieId).outbox();
-        return oldest(outbox, entry -> outboxEntry(movieId, entry));
+        return oldest(outbox, Line.BATCH, entry -> outboxEntry(movieId, entry));
     }
 
     @Override
@@ -76,7 +79,7 @@ final class RedisAdmissions implements Admissions {
 
     @Override
     public CompletionStage<List<JournalEntry>> unrecorded(String movieId) {
-        return oldest(new MovieKeys(movieId).journal(), RedisAdmissions::journalEntry);
+        return oldest(new MovieKeys(movieId).journal(), JOURNAL_BATCH, RedisAdmissions::journalEntry);
     }
 
     @Override
@@ -86,13 +89,13 @@ final class RedisAdmissions implements Admissions {
                 entries.stream().map(JournalEntry::id).toList());
     }
 
-    private <T> CompletionStage<List<T>> oldest(String key, Function<Response, T> read) {
+    private <T> CompletionStage<List<T>> oldest(String key, int count, Function<Response, T> read) {
         return send(Request.cmd(Command.XRANGE)
                         .arg(key)
                         .arg("-")
                         .arg("+")
                         .arg("COUNT")
-                        .arg(Line.BATCH))
+                        .arg(count))
                 .map(reply -> stream(reply).map(read).toList())
                 .toCompletionStage();
     }

@@ -16,7 +16,7 @@ class JournalRecordsTest {
     @Test
     void fewRecordsCarryAllEntriesInTheirOrderAndEachFits() {
         List<JournalEntry> entries =
-                IntStream.range(0, 500).mapToObj(i -> entry(i, 500)).toList();
+                IntStream.range(0, 500).mapToObj(i -> entry(i, 100)).toList();
         List<JournalEvent> records = JournalRecords.of("dune-3", entries);
         assertThat(records.stream().flatMap(record -> record.entries().stream()))
                 .containsExactlyElementsOf(entries);

@@ -4,6 +4,7 @@ import static dev.marquee.admission.store.LineUnderTest.await;
 import static dev.marquee.admission.store.LineUnderTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.admission.domain.PassLook;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.Visitor;
 import dev.marquee.admission.domain.rebuild.Recollection;
@@ -88,11 +89,15 @@ class RebuildIT {
         record.join(0, 5);
         Awaitility.await().until(() -> record.tick().active() == 3);
         await(line.line.claim(line.movieId, id(0), "pass"));
-        long until = await(line.line.session(line.movieId, id(0), "pass"));
+        await(line.line.redeem(line.movieId, id(0), "pass", "order-1"));
+        long until = session("order-1").untilMillis();
         record.lose();
         line.sell("max_active", 3, "session_ms", 600_000);
         record.rebuild();
-        assertThat(await(line.line.session(line.movieId, id(0), "pass"))).isEqualTo(until);
+        assertThat(session("order-1").untilMillis()).isEqualTo(until);
+        assertThat(await(line.line.redeem(line.movieId, id(0), "pass", "order-2"))
+                        .use())
+                .isEqualTo(PassLook.Use.TAKEN);
         assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.CLAIMED);
         assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
         assertThat(record.tick().active()).isEqualTo(3);
@@ -173,5 +178,9 @@ class RebuildIT {
         record.join(0, 2);
         line.redis("HDEL", line.keys.state(), "life", "whole");
         assertThat(record.tick().lifeToRebuild()).isNull();
+    }
+
+    private PassLook session(String redeemedBy) {
+        return await(line.line.session(line.movieId, id(0), "pass", redeemedBy));
     }
 }
