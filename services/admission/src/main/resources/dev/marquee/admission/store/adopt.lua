@@ -16,7 +16,9 @@ for i = 1, #ARGV, 4 do
     redis.call('ZREM', seen, id)
     redis.call('ZREM', departed, id)
     redis.call('ZADD', active, until_ms, id)
-    redis.call('HSET', sessions, id, int(ticket) .. ':' .. from .. ':' .. from .. ':' .. pass)
+    local record = int(ticket) .. ':' .. from .. ':' .. from .. ':' .. pass
+    redis.call('HSET', sessions, id, record)
+    take_down('C ' .. until_ms .. ' ' .. id .. ' ' .. record)
   end
 end
 return 1

@@ -68,6 +68,9 @@ local FATE = {
       end
       redis.call('ZADD', active, int(expires), id)
       redis.call('HSET', sessions, id, session)
+      if string.sub(session, 1, 2) == '0:' then -- one of the staff
+        redis.call('HSET', state, 'staff', (redis.call('HGET', state, 'staff') or '') .. ' ' .. id)
+      end
     elseif now - expires < DEPARTED_MS and not redis.call('ZSCORE', waiting, id) then
       redis.call('ZADD', departed, int(expires * 16 + REASON.SESSION_EXPIRED), id)
     end

@@ -43,6 +43,8 @@ end
 local expires = math.ceil((now + rules.session_ms) / 1000) * 1000
 staff[#staff + 1] = id
 redis.call('ZADD', active, int(expires), id)
-redis.call('HSET', sessions, id, '0:' .. int(now) .. ':' .. int(now) .. ':' .. pass)
+local record = '0:' .. int(now) .. ':' .. int(now) .. ':' .. pass
+redis.call('HSET', sessions, id, record)
+take_down('C ' .. int(expires) .. ' ' .. id .. ' ' .. record)
 redis.call('HSET', state, 'staff', table.concat(staff, ' '))
 return answer(1, now, pass)

@@ -12,6 +12,7 @@ import dev.marquee.admission.domain.Refusal;
 import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.Work;
+import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.admission.domain.rebuild.Recollection;
 import dev.marquee.events.AdmitEvent;
 import dev.marquee.events.Event;
@@ -79,7 +80,8 @@ class LossInvariantsIT {
                 line.line,
                 new Forecasts(),
                 new Challenges(() -> ring, Clock.systemUTC()),
-                new Receipts(() -> ring, Clock.systemUTC()));
+                new Receipts(() -> ring, Clock.systemUTC()),
+                new SideDoor(new NoOutage(), Clock.systemUTC()));
     }
 
     @AfterEach

@@ -8,8 +8,6 @@ import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.Forecasts;
 import dev.marquee.admission.domain.Refusal;
-import dev.marquee.admission.domain.failure.Outage;
-import dev.marquee.admission.domain.failure.PolicyState;
 import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.events.Problem;
 import dev.marquee.security.Challenges;
@@ -27,23 +25,6 @@ class UnansweredJoinIT {
 
     private static final KeyRing RING = KeyRing.of(SigningKey.generate());
 
-    private static final Outage NO_OUTAGE = new Outage() {
-        @Override
-        public PolicyState now() {
-            return PolicyState.UNTRIPPED;
-        }
-
-        @Override
-        public boolean isComingBack() {
-            return false;
-        }
-
-        @Override
-        public int mostPods() {
-            return 1;
-        }
-    };
-
     @Test
     void whoeverComesBackWithTheTokenOfAnUnansweredJoinHoldsTheOnlyPlace() {
         try (RedisServer redis = RedisServer.start();
@@ -59,7 +40,7 @@ class UnansweredJoinIT {
                     new Forecasts(),
                     challenges,
                     new Receipts(() -> RING, Clock.systemUTC()),
-                    new SideDoor(NO_OUTAGE, Clock.systemUTC()));
+                    new SideDoor(new NoOutage(), Clock.systemUTC()));
             join(desk, line, door.arrive(line.movieId, null, null, () -> "here"));
 
             redis.pause();
