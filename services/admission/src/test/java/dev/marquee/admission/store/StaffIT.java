@@ -138,10 +138,10 @@ class StaffIT {
         for (int round = 0; round < 60; round++) {
             await(line.line.revoke(line.movieId, oneOfThoseInside(round)));
             int first = 1_000 + round * 4;
-            var tick = line.pod("a").tick(line.movieId);
             var wishes = IntStream.range(first, first + 4)
                     .mapToObj(i -> line.line.staff(line.movieId, id(i), "p" + i))
                     .toList();
+            var tick = line.pod("a").tick(line.movieId);
             assertThat(await(tick).active()).isLessThanOrEqualTo(10);
             wishes.stream().map(LineUnderTest::await).forEach(let::add);
             assertThat(Integer.parseInt(line.redis("ZCARD", line.keys.activeSessions())))
