@@ -75,7 +75,7 @@ public final class AdmissionFields {
     /** Length of that window in ms. */
     public static final String PLACES_MS = "places_ms";
 
-    /** {@code Off}, {@code UnderLoad} or {@code Always}: when somebody new must prove work. */
+    /** {@code Never}, {@code UnderLoad} or {@code Always}: when somebody new must prove work. */
     public static final String CHALLENGE = "challenge";
 
     /** While the selling side is silent: {@code Closed}, {@code Degraded} or {@code Open}. */

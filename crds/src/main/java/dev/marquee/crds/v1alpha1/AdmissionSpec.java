@@ -23,8 +23,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param staff Who is let in beside the line. Absent: nobody.
  * @param sellingSide When to slow down for those who sell. Absent: its defaults.
  * @param arrivals How many new places one address and one person may be given. Absent: as many as come.
- * @param challenge When somebody new must solve a puzzle before they get a place, the harder the more come: never (Off), while
- *     more come than are admitted (UnderLoad), or Always. Makes places dear for machines and slow for old phones.
+ * @param challenge When somebody new must solve a puzzle before they get a place, the harder the more come: Never, UnderLoad
+ *     (while more come than are admitted) or Always. Makes places dear for machines and slow for old phones.
  */
 @ApiType
 @RecordBuilder
@@ -43,7 +43,7 @@ public record AdmissionSpec(
         StaffSpec staff,
         SellingSideSpec sellingSide,
         ArrivalsSpec arrivals,
-        @Default("Off") ChallengePolicy challenge)
+        @Default("Never") ChallengePolicy challenge)
         implements AdmissionSpecBuilder.With {
 
     public AdmissionSpec {
@@ -51,7 +51,7 @@ public record AdmissionSpec(
         claimSeconds = claimSeconds == null ? 60 : claimSeconds;
         abandonSeconds = abandonSeconds == null ? 120 : abandonSeconds;
         ordering = ordering == null ? Ordering.Fifo : ordering;
-        challenge = challenge == null ? ChallengePolicy.Off : challenge;
+        challenge = challenge == null ? ChallengePolicy.Never : challenge;
         passUse = passUse == null ? PassUse.Session : passUse;
     }
 }

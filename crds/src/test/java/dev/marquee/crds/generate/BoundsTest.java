@@ -2,9 +2,11 @@ package dev.marquee.crds.generate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** No number, string, list or map of the API is without bounds, and no field without a description. */
@@ -25,7 +27,13 @@ class BoundsTest {
         switch (String.valueOf(schema.getType())) {
             case "integer", "number" ->
                 want(path, schema.getMinimum() != null && schema.getMaximum() != null, "a range");
-            case "string" -> want(path, isEnum(schema) || schema.getMaxLength() != null, "a length");
+            case "string" -> {
+                want(path, isEnum(schema) || schema.getMaxLength() != null, "a length");
+                want(
+                        path,
+                        !isEnum(schema) || values(schema).noneMatch(BoundsTest::isYamlBoolean),
+                        "values that are text");
+            }
             case "array" -> want(path, schema.getMaxItems() != null, "maxItems");
             default ->
                 want(path, schema.getXKubernetesIntOrString() == null || schema.getMaxLength() != null, "a length");
@@ -47,6 +55,15 @@ class BoundsTest {
             want(path, schema.getMaxProperties() != null, "maxProperties");
             look(path + "{}", schema.getAdditionalProperties().getSchema());
         }
+    }
+
+    private static Stream<JsonNode> values(JSONSchemaProps schema) {
+        return schema.getEnum().stream();
+    }
+
+    /** kubectl and Helm read YAML 1.1, where an unquoted Off is false. True and False are the conditions', which nobody types. */
+    private static boolean isYamlBoolean(JsonNode value) {
+        return value.asText().matches("(?i)y|n|yes|no|on|off");
     }
 
     private static boolean isEnum(JSONSchemaProps schema) {

@@ -65,7 +65,7 @@ class WorkIT {
 
     @Test
     void offAsksNobodyAndClosedDoorsAskNobody() {
-        line.sell("challenge", "Off");
+        line.sell("challenge", "Never");
         assertThat(join(Work.NONE, 1)).isEqualTo(Outcome.DONE);
         line.sell("challenge", "Always", "off_sale_ms", line.now());
         assertThat(join(Work.NONE, 2)).isEqualTo(Outcome.REFUSED);
