@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class FailoverIT {
 
+    /** No open shard stays unread for longer while any ready pod lives. */
+    private static final long UNREAD_MILLIS = 3_000;
+
     private static World world;
 
     @BeforeAll
@@ -67,7 +70,7 @@ class FailoverIT {
         }
         took.sort(null);
         System.out.println("failover, pod event to status seen by a watcher, ms: " + took);
-        assertThat(took.get(took.size() / 2)).isLessThan(100);
+        assertThat(took).allMatch(millis -> millis < UNREAD_MILLIS);
     }
 
     /** From before the write of the pod to when a watcher sees no shard with it, in ms. */
