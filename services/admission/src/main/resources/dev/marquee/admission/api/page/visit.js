@@ -167,7 +167,7 @@ export class Visit {
   }
 
   #refused(problem) {
-    const { status, visitorToken, limit, challenge } = problem;
+    const { status, field, visitorToken, limit, challenge } = problem;
     const asked = this.#asked;
     this.#asked = null;
     this.entering = false;
