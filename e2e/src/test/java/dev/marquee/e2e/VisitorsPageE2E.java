@@ -34,7 +34,7 @@ class VisitorsPageE2E {
             browser.screen(390, 844)
                     .open(fleet.resolve("/movies/" + sale.movieId()).toString());
             browser.await("document.body.dataset.phase === 'waiting'");
-            assertThat(browser.text("#title")).isEqualTo("A Night of Trials");
+            browser.await("#title", "A Night of Trials"::equals);
             Object requestId = requestId(browser, sale);
             long rank = rank(browser);
             browser.await("[data-field=rank]", text -> Long.parseLong(text) < rank);
