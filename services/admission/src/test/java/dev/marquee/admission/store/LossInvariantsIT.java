@@ -123,9 +123,10 @@ class LossInvariantsIT {
     private void lose() {
         loss.writeLock().lock();
         try {
-            while (!line.redis("XLEN", line.keys.journal()).equals("0")) {
+            // once in any case: admissions are in the outbox alone
+            do {
                 relay(line.recordedPod("last"), false);
-            }
+            } while (!line.redis("XLEN", line.keys.journal()).equals("0"));
             line.keys.all().forEach(key -> line.redis("DEL", key));
         } finally {
             loss.writeLock().unlock();
