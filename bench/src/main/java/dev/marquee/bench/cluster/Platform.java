@@ -22,6 +22,9 @@ public record Platform(Path kubeconfig, String redisUrl, Optional<URI> kinesisEn
     private static final String LOCAL_REDIS = "redis://172.31.250.2:6379";
     private static final String LOCAL_KINESIS = "http://172.31.250.2:4567";
 
+    /** An API server on this machine is slow while ten pods start beside it, and is not away for that. */
+    private static final int REQUEST_TIMEOUT_MILLIS = 60_000;
+
     /**
      * Reads KUBECONFIG, MARQUEE_STATE, MARQUEE_REDIS_URL, MARQUEE_KINESIS_ENDPOINT and MARQUEE_GATEWAY_URL.
      *
@@ -46,9 +49,9 @@ public record Platform(Path kubeconfig, String redisUrl, Optional<URI> kinesisEn
 
     /** A client of its own; the caller closes it. */
     public KubernetesClient client() {
-        return new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(new File(kubeconfig.toString())))
-                .build();
+        Config config = Config.fromKubeconfig(new File(kubeconfig.toString()));
+        config.setRequestTimeout(REQUEST_TIMEOUT_MILLIS);
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     private static Optional<String> variable(String name) {
