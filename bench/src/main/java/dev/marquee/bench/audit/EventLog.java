@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
- * The durable record of admissions: a stream, read from end to end by somebody who takes no part in the delivery. Blocks.
+ * The durable record of a line: a stream, read from end to end by somebody who takes no part in the delivery. Blocks.
  */
 public final class EventLog implements AutoCloseable {
 
@@ -41,19 +41,33 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
+     * Everything that is told of one movie since a moment; repeats are in it.
+     *
+     * @param since a moment before the first of it
+     */
+    public List<Event> events(String movieId, Instant since) {
+        return shards().stream()
+                .flatMap(shard -> records(shard, since).stream())
+                .flatMap(record -> decode(record).stream())
+                .filter(event -> event.movieId().equals(movieId))
+                .toList();
+    }
+
+    /**
      * Admissions of one movie since a moment, repeats dropped as any reader drops them: by requestId and ticket.
      *
      * @param since a moment before the first of them
      */
     public List<AdmitEvent> admissions(String movieId, Instant since) {
+        return admissions(events(movieId, since));
+    }
+
+    /** Those among the events, repeats dropped. */
+    static List<AdmitEvent> admissions(List<Event> events) {
         Map<String, AdmitEvent> admissions = new LinkedHashMap<>();
-        for (Shard shard : shards()) {
-            for (Record record : records(shard, since)) {
-                decode(record)
-                        .filter(event -> event instanceof AdmitEvent admit
-                                && admit.movieId().equals(movieId))
-                        .map(AdmitEvent.class::cast)
-                        .ifPresent(admit -> admissions.putIfAbsent(admit.requestId() + "/" + admit.ticket(), admit));
+        for (Event event : events) {
+            if (event instanceof AdmitEvent admit) {
+                admissions.putIfAbsent(admit.requestId() + "/" + admit.ticket(), admit);
             }
         }
         return List.copyOf(admissions.values());
@@ -64,10 +78,9 @@ public final class EventLog implements AutoCloseable {
         Map<String, Instant> arrivals = new HashMap<>();
         for (Shard shard : openShards()) {
             for (Record record : records(shard, since)) {
-                decode(record)
-                        .map(AdmitEvent.class::cast)
-                        .ifPresent(
-                                admit -> arrivals.putIfAbsent(admit.requestId(), record.approximateArrivalTimestamp()));
+                if (decode(record).orElse(null) instanceof AdmitEvent admit) {
+                    arrivals.putIfAbsent(admit.requestId(), record.approximateArrivalTimestamp());
+                }
             }
         }
         return arrivals;

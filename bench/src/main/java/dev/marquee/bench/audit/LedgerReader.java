@@ -3,7 +3,8 @@ package dev.marquee.bench.audit;
 import dev.marquee.bench.cluster.Await;
 import dev.marquee.crds.names.AdmissionFields;
 import dev.marquee.crds.names.MovieKeys;
-import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.Event;
+import dev.marquee.events.JournalEvent;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.history.Ledger;
 import dev.marquee.history.Ledger.Admission;
@@ -15,12 +16,12 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads what Redis holds of one movie, and its admissions from the stream. Blocks. */
@@ -44,20 +45,21 @@ public final class LedgerReader {
     }
 
     /**
-     * Waits until every admission is published, then reads.
+     * Waits until every admission and every change of the line is published, then reads.
      *
      * @param since a moment before the first admission
      * @param counts what an onlooker counted meanwhile
-     * @throws IllegalStateException where the outbox does not empty within a minute
+     * @throws IllegalStateException where they are not within a minute
      */
     public Ledger read(Instant since, List<Count> counts) {
         Await.until(
-                "empty outbox of " + movieId,
+                "empty outbox and journal of " + movieId,
                 RELAY_LIMIT,
-                () -> store.call(Command.XLEN, keys.outbox()).toLong() == 0);
-        List<Departure> departures = departures();
-        List<AdmitEvent> events = log.admissions(movieId, since);
-        List<Admission> admissions = events.stream()
+                () -> store.call(Command.XLEN, keys.outbox()).toLong() == 0
+                        && store.call(Command.XLEN, keys.journal()).toLong() == 0);
+        List<Event> events = log.events(movieId, since);
+        List<Departure> departures = departures(events);
+        List<Admission> admissions = EventLog.admissions(events).stream()
                 .map(event -> new Admission(event.requestId(), event.ticket(), event.timestamp()))
                 .sorted(Comparator.comparingLong(Admission::atMillis).thenComparingLong(Admission::ticket))
                 .toList();
@@ -80,29 +82,41 @@ public final class LedgerReader {
         return waiting;
     }
 
-    private List<Departure> departures() {
-        List<Departure> departures = new ArrayList<>();
-        scores(keys.departed())
-                .forEach((requestId, score) -> departures.add(new Departure(
-                        requestId, RemovalReason.values()[(int) (score % REASONS)].name(), score / REASONS)));
-        return departures;
+    /** Redis forgets the departure of somebody who comes again; the journal knows each. */
+    private List<Departure> departures(List<Event> events) {
+        Set<Departure> departures = new LinkedHashSet<>();
+        scores(keys.departed()).forEach((requestId, score) -> departures.add(departure(requestId, score)));
+        for (Event event : events) {
+            if (event instanceof JournalEvent journal) {
+                journal.entries().stream()
+                        .map(entry -> entry.text().split(" "))
+                        .filter(words -> words[0].equals("D"))
+                        .forEach(words -> departures.add(departure(words[2], Long.parseLong(words[1]))));
+            }
+        }
+        return departures.stream()
+                .sorted(Comparator.comparingLong(Departure::atMillis))
+                .toList();
     }
 
-    /**
-     * A place is taken from the admission until the departure that follows it. Redis remembers one departure a person: of
-     * somebody admitted twice only the last stay is known, and the counts of onlookers must do for the others.
-     */
+    private static Departure departure(String requestId, long score) {
+        return new Departure(requestId, RemovalReason.values()[(int) (score % REASONS)].name(), score / REASONS);
+    }
+
+    /** A place is taken from the admission until the first departure that follows it. */
     private static List<Occupancy> occupancies(List<Admission> admissions, List<Departure> departures) {
-        Map<String, Departure> byRequest =
-                departures.stream().collect(Collectors.toMap(Departure::requestId, Function.identity()));
-        Map<String, Occupancy> last = new LinkedHashMap<>();
-        for (Admission admission : admissions) {
-            Departure departure = byRequest.get(admission.requestId());
-            boolean ended = departure != null && departure.atMillis() >= admission.atMillis();
-            long until = ended ? departure.atMillis() : Long.MAX_VALUE;
-            last.put(admission.requestId(), new Occupancy(admission.requestId(), admission.atMillis(), until));
-        }
-        return List.copyOf(last.values());
+        Map<String, List<Departure>> byRequest =
+                departures.stream().collect(Collectors.groupingBy(Departure::requestId));
+        return admissions.stream()
+                .map(admission -> {
+                    long until = byRequest.getOrDefault(admission.requestId(), List.of()).stream()
+                            .mapToLong(Departure::atMillis)
+                            .filter(atMillis -> atMillis >= admission.atMillis())
+                            .findFirst()
+                            .orElse(Long.MAX_VALUE);
+                    return new Occupancy(admission.requestId(), admission.atMillis(), until);
+                })
+                .toList();
     }
 
     private Map<String, Long> scores(String key) {

@@ -2,12 +2,14 @@ package dev.marquee.history;
 
 import dev.marquee.history.Ledger.Admission;
 import dev.marquee.history.Ledger.Departure;
+import dev.marquee.history.Observation.Asked;
 import dev.marquee.history.Observation.Connected;
 import dev.marquee.history.Observation.Disconnected;
 import dev.marquee.history.Observation.GaveUp;
 import dev.marquee.history.Observation.RemovedTold;
 import dev.marquee.history.Observation.StateTold;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,15 +113,20 @@ final class AdmissionToldOnce implements Invariant {
                 .orElse(NEVER);
     }
 
+    /** From the first word on a connection: whom no pod has answered yet is at nobody's door. */
     private static List<Presence> presences(List<Observation> seen) {
-        return History.only(Connected.class, seen).stream()
-                .map(opened -> new Presence(
-                        opened.atMillis(),
-                        History.only(Disconnected.class, seen).stream()
-                                .filter(closed -> closed.connection() == opened.connection())
-                                .mapToLong(Disconnected::atMillis)
-                                .findFirst()
-                                .orElse(Long.MAX_VALUE)))
+        Map<Integer, Long> answered = new HashMap<>();
+        Map<Integer, Long> closed = new HashMap<>();
+        for (Observation observation : seen) {
+            switch (observation) {
+                case Connected _, Asked _, GaveUp _ -> {}
+                case Disconnected end -> closed.putIfAbsent(end.connection(), end.atMillis());
+                default -> answered.putIfAbsent(observation.connection(), observation.atMillis());
+            }
+        }
+        return answered.entrySet().stream()
+                .filter(opening -> opening.getKey() > 0)
+                .map(opening -> new Presence(opening.getValue(), closed.getOrDefault(opening.getKey(), NEVER)))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.marquee.history.Observation.RemovedTold;
 import dev.marquee.history.Observation.StateTold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -24,8 +25,11 @@ final class NobodyIsTakenForGone implements Invariant {
     public List<Violation> check(History history) {
         List<Violation> violations = new ArrayList<>();
         long allowed = history.ledger().limits().abandonMillis() - GRACE_MILLIS;
+        Map<String, List<Departure>> abandoned = history.ledger().departures().stream()
+                .filter(departure -> departure.reason().equals(REASON))
+                .collect(Collectors.groupingBy(Departure::requestId));
         history.seen()
-                .forEach((visitor, seen) -> abandoned(seen, history.ledger())
+                .forEach((visitor, seen) -> abandoned(seen, abandoned)
                         .filter(atMillis -> longestAbsence(seen, atMillis) < allowed)
                         .forEach(atMillis -> violations.add(new Violation(
                                 1,
@@ -37,15 +41,15 @@ final class NobodyIsTakenForGone implements Invariant {
     }
 
     /** When the rule was used against this visitor. */
-    private static LongStream abandoned(List<Observation> seen, Ledger ledger) {
+    private static LongStream abandoned(List<Observation> seen, Map<String, List<Departure>> abandoned) {
         Set<String> requestIds = History.only(StateTold.class, seen).stream()
                 .map(StateTold::requestId)
                 .collect(Collectors.toSet());
         LongStream told = History.only(RemovedTold.class, seen).stream()
                 .filter(removed -> removed.reason().equals(REASON))
                 .mapToLong(RemovedTold::atMillis);
-        LongStream known = ledger.departures().stream()
-                .filter(departure -> departure.reason().equals(REASON) && requestIds.contains(departure.requestId()))
+        LongStream known = requestIds.stream()
+                .flatMap(requestId -> abandoned.getOrDefault(requestId, List.of()).stream())
                 .mapToLong(Departure::atMillis);
         return LongStream.concat(told, known);
     }

@@ -52,6 +52,22 @@ class ToldOnceTest {
     }
 
     @Test
+    void aVisitorWhomNoPodAnsweredNeedNotHaveBeenTold() {
+        Story story = new Story()
+                .joined("ann", 11)
+                .disconnected("ann", 1, 400)
+                .admittedInStore("ann", 11, 500)
+                .connected("ann", 2, 600)
+                .disconnected("ann", 2, 9_000);
+        assertThat(story.violations()).isEmpty();
+        assertBreach(
+                story.connected("ann", 3, 10_000)
+                        .told("ann", 3, 10_100, 11, "WAITING")
+                        .disconnected("ann", 3, 15_200),
+                "was not told");
+    }
+
+    @Test
     void aVisitorWhoWasAwayNeedNotHaveBeenTold() {
         Story story = new Story().joined("ann", 11).disconnected("ann", 1, 400).admittedInStore("ann", 11, 500);
         assertThat(story.violations()).isEmpty();
@@ -104,7 +120,11 @@ class ToldOnceTest {
 
     @Test
     void whoCameBackInTimeShouldHaveKnownThoughTheRuleOnSilenceTookThemLater() {
-        assertBreach(away().connected("ann", 2, 20_000).disconnected("ann", 2, 26_000), "was not told");
+        assertBreach(
+                away().connected("ann", 2, 20_000)
+                        .told("ann", 2, 20_100, 11, "WAITING")
+                        .disconnected("ann", 2, 26_000),
+                "was not told");
     }
 
     /** Admitted while away, and gone by the rule on silence 39 s later. */
