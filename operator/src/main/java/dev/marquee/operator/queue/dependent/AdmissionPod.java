@@ -83,8 +83,10 @@ class AdmissionPod {
                 .withResources(PodResourceDefaults.of(pod))
                 // 2 s without an answer is when a pod stops being a reader; its lease would last 3 s.
                 .withReadinessProbe(probe("/health/ready", 1, 1, 2))
-                .withLivenessProbe(probe("/health/live", 10, 3, 3))
-                .withStartupProbe(probe("/health/live", 1, 1, 120))
+                // The last resort, after a minute: where a node has no time for its pods, a restart costs the others
+                // more.
+                .withLivenessProbe(probe("/health/live", 10, 5, 6))
+                .withStartupProbe(probe("/health/live", 1, 3, 120))
                 .withNewLifecycle()
                 .withNewPreStop()
                 // Endpoints must have forgotten the pod before it stops accepting.
