@@ -12,7 +12,10 @@ public final class Forecasts {
 
     /** The forecast of a movie, after a look at it. */
     public Forecast observe(Movie movie) {
-        Forecast forecast = byMovie.computeIfAbsent(movie.movieId(), _ -> new Forecast());
+        Forecast forecast = byMovie.get(movie.movieId());
+        if (forecast == null) {
+            forecast = byMovie.computeIfAbsent(movie.movieId(), _ -> new Forecast());
+        }
         forecast.observe(movie);
         return forecast;
     }

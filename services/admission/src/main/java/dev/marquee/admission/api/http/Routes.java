@@ -36,8 +36,9 @@ class Routes {
             PodHandlers pod,
             SocketHandler socket,
             PodConfig config) {
-        router.get(MOVIE).handler(movies::announce);
+        // first, because each route before it costs every join a look at its path
         router.post(LINE).handler(line::join);
+        router.get(MOVIE).handler(movies::announce);
         router.get(LINE + "/socket").handler(socket::open);
         router.get(PLACE).handler(line::status);
         router.delete(PLACE).handler(line::leave);
