@@ -21,6 +21,11 @@ public record Visitor(
         return new Visitor(requestId, VisitorState.ADMITTED, 0, 0, untilMillis, null);
     }
 
+    /** Somebody who waits, with the place they have just got. */
+    public static Visitor linedUp(String requestId, long ticket, long rank) {
+        return new Visitor(requestId, VisitorState.WAITING, ticket, rank, 0, null);
+    }
+
     /** Whether the line knows the visitor at all. */
     public boolean isKnown() {
         return state != null;

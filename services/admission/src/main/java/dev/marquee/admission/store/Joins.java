@@ -6,6 +6,7 @@ import dev.marquee.admission.domain.Movie;
 import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Step;
+import dev.marquee.admission.domain.Visitor;
 import dev.marquee.crds.names.MovieKeys;
 import io.vertx.core.Future;
 import io.vertx.core.impl.ContextInternal;
@@ -28,6 +29,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Joins {
 
     private static final String AT_LENGTH = "+";
+
+    /** Of an outcome: new, and right behind the one before of whom the same is said. */
+    private static final int LINED_UP = 6;
 
     private final Scripts scripts;
     private final Map<Object, Map<String, SharedJoin>> byLoop = new ConcurrentHashMap<>();
@@ -67,12 +71,15 @@ final class Joins {
     }
 
     private static List<String> names(List<Guest> guests) {
-        return guests.stream().map(guest -> guest.arrival().requestId()).toList();
+        List<String> arguments = new ArrayList<>(1 + guests.size());
+        arguments.add(letters(guests));
+        guests.forEach(guest -> arguments.add(guest.arrival().requestId()));
+        return arguments;
     }
 
     private static List<String> atLength(List<Guest> guests) {
         List<String> arguments = new ArrayList<>(1 + 3 * guests.size());
-        arguments.add(AT_LENGTH);
+        arguments.add(AT_LENGTH + letters(guests));
         for (Guest guest : guests) {
             arguments.add(guest.arrival().requestId());
             arguments.add(guest.arrival().address().get());
@@ -81,14 +88,29 @@ final class Joins {
         return arguments;
     }
 
+    private static String letters(List<Guest> guests) {
+        var letters = new StringBuilder(guests.size());
+        guests.forEach(guest -> letters.append(guest.arrival().isNew() ? 'n' : 'k'));
+        return letters.toString();
+    }
+
     private Future<Void> answer(String movieId, List<Guest> guests, Response response) {
         remember(movieId, response.get(response.size() - 1).toLong() == 1);
         Reply reply = new Reply(response);
         Movie movie = reply.movie(movieId);
+        long ticket = reply.number();
+        long rank = reply.number();
         List<Guest> unsaid = new ArrayList<>();
         for (Guest guest : guests) {
-            Outcome outcome = reply.outcome();
-            var visitor = reply.visitor(guest.arrival().requestId());
+            String requestId = guest.arrival().requestId();
+            int code = (int) reply.number();
+            if (code == LINED_UP) {
+                var visitor = Visitor.linedUp(requestId, ticket++, rank++);
+                guest.step().complete(new Step(Outcome.DONE, new Standing(movie, visitor)));
+                continue;
+            }
+            Outcome outcome = Reply.outcome(code);
+            var visitor = reply.visitor(requestId);
             if (outcome == Outcome.UNSAID) {
                 unsaid.add(guest);
             } else {

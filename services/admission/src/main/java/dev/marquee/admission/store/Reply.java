@@ -22,6 +22,7 @@ final class Reply {
     private static final VisitorState[] STATES = VisitorState.values();
     private static final FailurePolicy[] POLICIES = FailurePolicy.values();
     private static final RemovalReason[] REASONS = RemovalReason.values();
+    private static final Outcome[] OUTCOMES = Outcome.values();
 
     private final Response response;
     private int next;
@@ -77,7 +78,11 @@ final class Reply {
     }
 
     Outcome outcome() {
-        return Outcome.values()[(int) number() + 1];
+        return outcome((int) number());
+    }
+
+    static Outcome outcome(int code) {
+        return OUTCOMES[code + 1];
     }
 
     Visitor visitor(String requestId) {

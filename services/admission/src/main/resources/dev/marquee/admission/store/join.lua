@@ -3,19 +3,24 @@
 --          Somebody new must be within the limits of their address and of their person, and have done the work that is asked
 --          for; whoever is known never is refused.
 -- KEYS     the movie's keys, then MovieKeys.places()
--- ARGV     requestIds, in order of arrival, 500 at the most: a crowd that comes at once shares a call. Or, where the last
---          answer asked for it, '+', then of each a requestId, a digest of the address and the work done (0 none, 1 none while
---          no more come than are admitted, 2 proven)
--- Result   the movie (11), then for each one outcome (1 new, 0 repeated, -1 refused: phase and policy say why, 2 and 3
---          beyond the limit of the address or the person, 4 more must be said, 5 work is needed) and the visitor (5; beyond a limit
---          the end of the window stands for the end of a session), then 1 where more must be said, or 0
+-- ARGV     1 a letter for each, in order of arrival, 500 at the most: n for whose requestId was made for this call, so that
+--          nobody can know it, k for anybody else; a crowd that comes at once shares a call. Then their requestIds. Or, where
+--          the last answer asked for it, '+' before the letters, then of each a requestId, a digest of the address and the
+--          work done (0 none, 1 none while no more come than are admitted, 2 proven)
+-- Result   the movie (11), ticket and rank of the first one who lined up behind all others, then for each one outcome: 6 lined
+--          up, behind the one before of whom the same is said, and nothing more; or (1 new, 0 repeated, -1 refused: phase and
+--          policy say why, 2 and 3 beyond the limit of the address or the person, 4 more must be said, 5 work is needed) and the
+--          visitor (5; beyond a limit the end of the window stands for the end of a session); then 1 where more must be said, or 0
 
-local ids, addresses, work = ARGV, nil, nil
-if ARGV[1] == '+' then
-  ids, addresses, work = {}, {}, {}
-  for i = 2, #ARGV, 3 do
-    local nth = (i + 1) / 3
-    ids[nth], addresses[nth], work[nth] = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2])
+local letters, ids, addresses, work = ARGV[1], {}, nil, nil
+if string.sub(letters, 1, 1) == '+' then
+  letters, addresses, work = string.sub(letters, 2), {}, {}
+  for i = 1, #letters do
+    ids[i], addresses[i], work[i] = ARGV[3 * i - 1], ARGV[3 * i], tonumber(ARGV[3 * i + 1])
+  end
+else
+  for i = 1, #letters do
+    ids[i] = ARGV[i + 1]
   end
 end
 
@@ -24,9 +29,24 @@ local in_lobby = phase == PHASE.LOBBY
 local open = (phase == PHASE.OPEN or in_lobby) and rules.policy ~= POLICY.HoldAndDrain
 local draws = in_lobby and rules.lottery
 
-local tickets = redis.call('ZMSCORE', waiting, unpack(ids))
-local held = redis.call('HMGET', sessions, unpack(ids))
-local gone = redis.call('ZMSCORE', departed, unpack(ids))
+-- What is known of each: ticket, session, departure. Nobody is looked for who cannot be there.
+local tickets, held, gone = {}, {}, {}
+do
+  local sought, at = {}, {}
+  for i = 1, #ids do
+    if string.byte(letters, i) == 107 then
+      sought[#sought + 1], at[#at + 1] = ids[i], i
+    end
+  end
+  if #sought > 0 then
+    local scores = redis.call('ZMSCORE', waiting, unpack(sought))
+    local records = redis.call('HMGET', sessions, unpack(sought))
+    local departures = redis.call('ZMSCORE', departed, unpack(sought))
+    for j = 1, #at do
+      tickets[at[j]], held[at[j]], gone[at[j]] = scores[j], records[j], departures[j]
+    end
+  end
+end
 
 -- A rank need not be looked up for whoever stands behind all others.
 local behind = redis.call('ZCARD', waiting)
@@ -48,7 +68,7 @@ end
 
 -- What somebody new must bring, and limits on new places. The window is a key that expires: it begins with the first new
 -- place after the one before.
-local OUTCOME = { ADDRESS = 2, ACCOUNT = 3, UNSAID = 4, WORK = 5 }
+local OUTCOME = { ADDRESS = 2, ACCOUNT = 3, UNSAID = 4, WORK = 5, LINED_UP = 6 }
 local WORK = { UnderLoad = 1, Always = 2 }
 local places_key = KEYS[#KEYS]
 local limit = redis.call('HMGET', admission, 'places_per_address', 'places_per_account', 'places_ms', 'challenge')
@@ -145,31 +165,30 @@ if #places > 0 then
   end
 end
 
--- Whoever is new in this call; nil where that needs a look.
-local function newcomer(id)
-  if ordered and phase == PHASE.OPEN then
-    return { STATE.WAITING, given[id], behind, 0, -1 }
-  end
-end
-
-local result, ranks = movie(), {}
+-- A crowd lines up one behind the other, so of its members nothing need be said but that.
+local lines_up = ordered and phase == PHASE.OPEN
+local result, ranks = append(movie(), { places[1] and tonumber(places[1]) or 0, behind + 1 }), {}
 local size = #result
 for i = 1, #ids do
   local id, who = ids[i], nil
   if outcomes[i] == 1 then
     behind = behind + 1
     ranks[id] = ordered and behind or nil
-    who = newcomer(id)
     if in_lobby then
       redis.call('SADD', lobby, id)
     end
   elseif outcomes[i] > 1 then
     who = { STATE.UNKNOWN, 0, 0, window_end, -1 }
   end
-  who = who or visitor(id, given[id], ranks[id])
-  result[size + 1], result[size + 2], result[size + 3] = outcomes[i], who[1], who[2]
-  result[size + 4], result[size + 5], result[size + 6] = who[3], who[4], who[5]
-  size = size + 6
+  if outcomes[i] == 1 and lines_up then
+    size = size + 1
+    result[size] = OUTCOME.LINED_UP
+  else
+    who = who or visitor(id, given[id], ranks[id])
+    result[size + 1], result[size + 2], result[size + 3] = outcomes[i], who[1], who[2]
+    result[size + 4], result[size + 5], result[size + 6] = who[3], who[4], who[5]
+    size = size + 6
+  end
 end
 result[size + 1] = asks and 1 or 0
 return result

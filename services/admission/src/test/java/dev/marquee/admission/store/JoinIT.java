@@ -3,16 +3,19 @@ package dev.marquee.admission.store;
 import static dev.marquee.admission.store.LineUnderTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.admission.domain.Arrival;
 import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.SaleHold;
 import dev.marquee.admission.domain.SalePhase;
 import dev.marquee.admission.domain.Step;
 import dev.marquee.admission.domain.Visitor;
+import dev.marquee.admission.domain.Work;
 import dev.marquee.events.VisitorState;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +59,21 @@ class JoinIT {
                 .isEqualTo(crowd.get(1).standing().visitor().ticket())
                 .isGreaterThan(crowd.get(0).standing().visitor().ticket());
         assertThat(line.redis("ZCARD", line.keys.lastSeen())).isEqualTo("4");
+    }
+
+    @Test
+    void whoIsToldThatTheyLinedUpStandsWhereTheLineHasThem() {
+        line.sell();
+        line.join(id(2));
+        List<Step> crowd = line.arriveTogether(IntStream.rangeClosed(1, 9)
+                .mapToObj(i -> new Arrival(id(i), i % 3 == 0 ? "minted" : null, () -> "192.0.2.1", Work.NONE))
+                .toList());
+        assertThat(crowd.get(1).outcome()).isEqualTo(Outcome.REPEATED);
+        for (Step step : crowd) {
+            Visitor told = step.standing().visitor();
+            assertThat(told).isEqualTo(line.status(told.requestId()).visitor());
+        }
+        assertThat(line.redis("ZCARD", line.keys.waitingQueue())).isEqualTo("9");
     }
 
     @Test
