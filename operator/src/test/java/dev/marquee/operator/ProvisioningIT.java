@@ -126,6 +126,21 @@ class ProvisioningIT {
     }
 
     @Test
+    void onlyKeysThatWereNeverWrittenSayThatTheLineIsTheFirst() {
+        var namespace = world.namespace();
+        var hash = "admission:{first-" + namespace + "}";
+        world.apply(namespace, "cinema", Specs.provisioned(1));
+        world.apply(namespace, "premiere", Specs.release("first-" + namespace, "cinema"));
+        await("written", 30).until(() -> "1".equals(world.redis().call("HGET", hash, "first")));
+        await("told", 30)
+                .until(() -> world.releaseCondition(namespace, "premiere", "KeysWritten")
+                        .equals("True/Written"));
+        world.redis().call("DEL", hash);
+        await("written again", 10).until(() -> "10".equals(world.redis().call("HGET", hash, "per_second")));
+        assertThat(world.redis().call("HEXISTS", hash, "first")).isEqualTo("0");
+    }
+
+    @Test
     void aReleaseWithoutAQueueGetsOneOfItsOwnAndMovesToAnother() {
         var namespace = world.namespace();
         var movie = "own-" + namespace;

@@ -86,7 +86,7 @@ class KeysWriting {
         var id = ResourceID.fromResource(release);
         boolean repair = patrol.expects(id, wanted);
         if (!seen.satisfies(wanted)) {
-            var other = store.write(wanted, seen);
+            var other = store.write(wanted, seen, isFirst(release, seen));
             if (other.isPresent()) {
                 return other;
             }
@@ -98,6 +98,13 @@ class KeysWriting {
         }
         patrol.expect(id, wanted);
         return Optional.empty();
+    }
+
+    /** A status outlives the keys: where it says anything, there may have been a line. */
+    private static boolean isFirst(MovieRelease release, SeenKeys seen) {
+        return seen.fields().isEmpty()
+                && (release.getStatus() == null
+                        || release.getStatus().conditions().isEmpty());
     }
 
     private void moveFrom(MovieRelease release, WantedKeys wanted, SeenKeys seen) {

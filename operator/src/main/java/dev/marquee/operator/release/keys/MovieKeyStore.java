@@ -44,9 +44,10 @@ public class MovieKeyStore {
     /**
      * Writes what differs, if the movie is the release's or nobody's.
      *
+     * @param first whether there never was such a line, so that none can have been lost
      * @return empty where it is written; else {@code namespace/name} of the release whose movie it is
      */
-    public Optional<String> write(WantedKeys wanted, SeenKeys seen) {
+    public Optional<String> write(WantedKeys wanted, SeenKeys seen, boolean first) {
         var script = Request.cmd(Command.EVAL)
                 .arg(Scripts.WRITE)
                 .arg(1)
@@ -54,6 +55,9 @@ public class MovieKeyStore {
                 .arg(wanted.owner())
                 .arg(AdmissionFields.RELEASE);
         seen.missing(wanted).forEach((field, value) -> script.arg(field).arg(value));
+        if (first) {
+            script.arg(AdmissionFields.FIRST).arg("1");
+        }
         var owner = redis.send(script).toString();
         if (!owner.equals(wanted.owner())) {
             return Optional.of(owner);

@@ -51,7 +51,10 @@ if memory[1] and memory[1] ~= pod and ours_in > 0 then
   return answer(0, idle and IDLE_MS or math.min(LOOK_MS, ours_in), 0, 0, {})
 end
 life()
-whole = redis.call('HGET', state, 'whole') or ARGV[4] == '0' and redis.call('HSET', state, 'whole', '1')
+whole = redis.call('HGET', state, 'whole')
+if not whole and (ARGV[4] == '0' or redis.call('HEXISTS', admission, 'first') == 1) then
+  whole = redis.call('HSET', state, 'whole', '1')
+end
 redis.call('HSET', state, 'ticker', pod, 'ticker_until', int(now + role_ms), 'ticked_ms', int(now))
 
 -- After a silence whoever waits has the time to show up again, and whoever was admitted the time to claim.

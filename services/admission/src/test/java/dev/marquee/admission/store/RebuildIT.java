@@ -4,6 +4,7 @@ import static dev.marquee.admission.store.LineUnderTest.await;
 import static dev.marquee.admission.store.LineUnderTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.admission.domain.Admissions;
 import dev.marquee.admission.domain.PassLook;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.Visitor;
@@ -68,6 +69,17 @@ class RebuildIT {
         }
         assertThat(first.movie().nowMillis() - bornMillis).isGreaterThanOrEqualTo(1_000);
         assertThat(first.admitted().getFirst().requestId()).isEqualTo(id(0));
+    }
+
+    @Test
+    void theFirstLineOfAMovieNeedsNoRecordAndTheNextOneDoes() {
+        try (LineUnderTest fresh = new LineUnderTest(line.redis)) {
+            Admissions pod = fresh.sell("first", "1").recordedPod("pod");
+            assertThat(await(pod.tick(fresh.movieId)).lifeToRebuild()).isNull();
+            fresh.keys.all().forEach(key -> fresh.redis("DEL", key));
+            fresh.sell();
+            assertThat(await(pod.tick(fresh.movieId)).lifeToRebuild()).isNotNull();
+        }
     }
 
     @Test
