@@ -9,10 +9,10 @@ import dev.marquee.history.Observation.GaveUp;
 import dev.marquee.history.Observation.RemovedTold;
 import dev.marquee.history.Observation.StateTold;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -115,18 +115,27 @@ final class AdmissionToldOnce implements Invariant {
 
     /** From the first word on a connection: whom no pod has answered yet is at nobody's door. */
     private static List<Presence> presences(List<Observation> seen) {
-        Map<Integer, Long> answered = new HashMap<>();
-        Map<Integer, Long> closed = new HashMap<>();
-        for (Observation observation : seen) {
-            switch (observation) {
-                case Connected _, Asked _, GaveUp _ -> {}
-                case Disconnected end -> closed.putIfAbsent(end.connection(), end.atMillis());
-                default -> answered.putIfAbsent(observation.connection(), observation.atMillis());
-            }
-        }
-        return answered.entrySet().stream()
-                .filter(opening -> opening.getKey() > 0)
-                .map(opening -> new Presence(opening.getValue(), closed.getOrDefault(opening.getKey(), NEVER)))
+        return History.only(Connected.class, seen).stream()
+                .map(Connected::connection)
+                .map(connection -> new Presence(
+                        first(seen, connection, AdmissionToldOnce::isAnswer),
+                        first(seen, connection, Disconnected.class::isInstance)))
+                .filter(presence -> presence.fromMillis() != NEVER)
                 .toList();
+    }
+
+    private static boolean isAnswer(Observation observation) {
+        return !(observation instanceof Connected
+                || observation instanceof Disconnected
+                || observation instanceof Asked
+                || observation instanceof GaveUp);
+    }
+
+    private static long first(List<Observation> seen, int connection, Predicate<Observation> kind) {
+        return seen.stream()
+                .filter(observation -> observation.connection() == connection && kind.test(observation))
+                .mapToLong(Observation::atMillis)
+                .findFirst()
+                .orElse(NEVER);
     }
 }
