@@ -12,7 +12,6 @@
 local pod, role_ms, budget = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 
 local DEPARTED_MS = 3600000 -- how long a departure is remembered
-local BACK_MS = 60000       -- a clock that is set back by more was wrong before, and is not waited for
 local CAUGHT_UP_MS = 1000   -- a stream that was away is back when no admission has waited for longer than this,
 local STEADY_MS = 3000      -- for so long
 local OUTBOX_MOST = 10000   -- entries that Open keeps for a stream that is away
@@ -36,15 +35,9 @@ if phase == PHASE.UNKNOWN then
   return answer(0, IDLE_MS, 0, 0, {})
 end
 
-local memory = redis.call('HMGET', state, 'ticker', 'ticker_until', 'ticked_ms', 'grace_until', 'credit', 'credit_us',
-  'log', 'report_at', 'pace', 'seats')
+local memory = redis.call('HMGET', state, 'ticker', 'ticker_until', 'grace_until', 'credit', 'credit_us', 'log', 'report_at',
+  'pace', 'seats')
 local idle = redis.call('ZCARD', waiting) == 0
-
--- A clock that is set back a little stands still until it has caught up: no admission is stamped before the one before.
-local ticked_ms = tonumber(memory[3] or 0)
-if ticked_ms > now and ticked_ms - now < BACK_MS then
-  now, now_us = ticked_ms, ticked_ms * 1000
-end
 
 local ours_in = tonumber(memory[2] or 0) - now -- ms until the role lapses where it is not renewed
 if memory[1] and memory[1] ~= pod and ours_in > 0 then
@@ -58,7 +51,7 @@ end
 redis.call('HSET', state, 'ticker', pod, 'ticker_until', int(now + role_ms), 'ticked_ms', int(now))
 
 -- After a silence whoever waits has the time to show up again, and whoever was admitted the time to claim.
-local grace_until = tonumber(memory[4] or 0)
+local grace_until = tonumber(memory[3] or 0)
 if now - ticked_ms > SILENCE_MS then
   grace_until = now + rules.abandon_ms
   redis.call('HSET', state, 'grace_until', int(grace_until), 'back_ms', int(now))
@@ -166,7 +159,7 @@ end
 local function watch_selling_side()
   local rule = redis.call('HMGET', admission, 'selling_policy', 'selling_max_ms')
   local policy = FAILURE[rule[1]] or FAILURE.Open
-  local silent = not is_fresh(memory[8]) and (memory[8] or policy ~= FAILURE.Open)
+  local silent = not is_fresh(memory[7]) and (memory[7] or policy ~= FAILURE.Open)
   local away = phase == PHASE.OPEN and silent
   selling = tripped('selling', function() return away end, policy, tonumber(rule[2]) or 0, 0)
 end
@@ -192,9 +185,9 @@ end
 
 -- Admissions a second and places, as far as the selling side takes them: who is inside may still want one of its seats.
 local function capacity()
-  local places, seats = rules.max_active, tonumber(memory[10] or -1)
-  if is_fresh(memory[8]) then
-    pace = tonumber(memory[9] or 1000)
+  local places, seats = rules.max_active, tonumber(memory[9] or -1)
+  if is_fresh(memory[7]) then
+    pace = tonumber(memory[8] or 1000)
   elseif selling[1] == FAILURE.Closed then
     pace = 0
   elseif selling[1] == FAILURE.Degraded then
@@ -209,9 +202,9 @@ end
 local function admit(rate, places)
   -- Two ticks' worth at the most, so that a late tick costs nothing and a long pause brings no burst.
   local most = math.max(1, rate * 2 * TICK_MS / 1000)
-  local since = math.max(0, now_us - tonumber(memory[6] or now_us))
-  local credit = math.min(most, tonumber(memory[5] or 1) + since * rate / 1000000)
-  local recent, log = last_second(memory[7] or '')
+  local since = math.max(0, now_us - tonumber(memory[5] or now_us))
+  local credit = math.min(most, tonumber(memory[4] or 1) + since * rate / 1000000)
+  local recent, log = last_second(memory[6] or '')
 
   local count = math.max(0, math.min(
     math.floor(credit + 0.000001), rules.per_second - recent, places, budget))

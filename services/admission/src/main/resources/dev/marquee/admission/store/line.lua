@@ -8,6 +8,14 @@ local clock = redis.call('TIME')
 local now_us = clock[1] * 1000000 + clock[2]
 local now = math.floor(now_us / 1000)
 
+-- A clock that is set back a little stands still until it has caught up: nobody leaves before they came, and no admission is
+-- stamped before the one before.
+local BACK_MS = 60000 -- a clock that is set back by more was wrong before, and is not waited for
+local ticked_ms = tonumber(redis.call('HGET', state, 'ticked_ms') or 0)
+if ticked_ms > now and ticked_ms - now < BACK_MS then
+  now, now_us = ticked_ms, ticked_ms * 1000
+end
+
 local PHASE = { UNKNOWN = 0, NOT_OPEN = 1, LOBBY = 2, OPEN = 3, CLOSED = 4 }
 local POLICY = { Open = 0, Hold = 1, HoldAndDrain = 2 }
 local STATE = { UNKNOWN = 0, LOBBY = 1, WAITING = 2, ADMITTED = 3, CLAIMED = 4, GONE = 5 }
@@ -75,11 +83,10 @@ local function claim_end(expires)
   if expires > now then
     return expires
   end
-  local known = redis.call('HMGET', state, 'ticked_ms', 'claim_until')
-  if known[1] and now - tonumber(known[1]) > SILENCE_MS then
+  if ticked_ms > 0 and now - ticked_ms > SILENCE_MS then
     return now + rules.claim_ms
   end
-  return math.max(expires, tonumber(known[2] or 0))
+  return math.max(expires, tonumber(redis.call('HGET', state, 'claim_until') or 0))
 end
 
 -- A session is 'ticket:admitted ms:claimed ms or 0:pass id', and once its pass is redeemed ':by what'. Whoever was admitted and

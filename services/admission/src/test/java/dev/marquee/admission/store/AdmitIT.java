@@ -109,6 +109,15 @@ class AdmitIT {
     }
 
     @Test
+    void aClockThatIsSetBackLetsNobodyLeaveBeforeTheyCame() {
+        long before = tickedAhead(5_000);
+        tickUntil(1);
+        await(line.line.leave(line.movieId, id(1)));
+        double score = Double.parseDouble(line.redis("ZSCORE", line.keys.departed(), id(1)));
+        assertThat((long) score / 16).isGreaterThanOrEqualTo(before);
+    }
+
+    @Test
     void aClockThatWasFarAheadIsNotWaitedFor() {
         long before = tickedAhead(90_000);
         assertThat(tickUntil(1)).extracting(AdmitEvent::timestamp).allMatch(stamp -> stamp < before);
