@@ -1,8 +1,5 @@
 package dev.marquee.events;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 /**
  * What a visitor is told of their place: the body of the HTTP answers and of the {@code STATE} frame.
  *
@@ -20,7 +17,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param reason null unless {@code GONE}
  * @param receipt proof of the ticket, for a line that has lost it; null where there is none to prove, or nobody asked
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record LineState(
         String requestId,
         String movieId,
@@ -28,7 +24,7 @@ public record LineState(
         long ticket,
         long rank,
         long waiting,
-        @JsonUnwrapped WaitEstimate estimatedWait,
+        WaitEstimate estimatedWait,
         Outlook outlook,
         String visitorToken,
         LineRules rules,

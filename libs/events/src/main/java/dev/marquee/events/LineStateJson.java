@@ -3,8 +3,13 @@ package dev.marquee.events;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
-/** The members of a {@link LineState}. */
-final class LineStateJson {
+/** A {@link LineState} as JSON: in frames, and as the body of an answer. Thread-safe, never blocks. */
+public final class LineStateJson {
+
+    /** One object, in UTF-8; a member that is null is left out. */
+    public static byte[] encode(LineState line) {
+        return Json.bytes(json -> write(line, json));
+    }
 
     static void write(LineState line, JsonGenerator json) throws IOException {
         json.writeStringField("requestId", line.requestId());

@@ -15,7 +15,7 @@ class JoinThatDoesNothing {
     private static final Buffer ANSWER = Buffer.buffer("""
             {"requestId":"0123456789abcdef0123456789abcdef","movieId":"bench","state":"WAITING",\
             "ticket":1795255512345678,"rank":12345,"waiting":12345,"estimatedWaitSeconds":1234,"estimatedWaitMarginSeconds":56,"visitorToken":"%s",\
-            "rules":{"claimSeconds":60,"abandonSeconds":120,"sessionSeconds":600}}""".formatted("x".repeat(320)));
+            "rules":{"claimSeconds":60,"abandonSeconds":120,"sessionSeconds":600},"receipt":"%s"}""".formatted("x".repeat(320), "x".repeat(43)));
 
     void routes(@Observes Router router) {
         router.post("/v1/movies/:movieId/line")

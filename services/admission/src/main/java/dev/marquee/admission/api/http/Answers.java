@@ -6,6 +6,7 @@ import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.Refusal;
 import dev.marquee.admission.domain.StoreUnavailableException;
 import dev.marquee.events.Problem;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
@@ -37,6 +38,11 @@ final class Answers {
     }
 
     void json(RoutingContext request, int status, Object body) {
+        send(request, status, JSON, body);
+    }
+
+    /** @param body JSON, in UTF-8 */
+    void json(RoutingContext request, int status, byte[] body) {
         send(request, status, JSON, body);
     }
 
@@ -84,16 +90,18 @@ final class Answers {
     }
 
     private void send(RoutingContext request, int status, CharSequence type, Object body) {
-        byte[] bytes;
         try {
-            bytes = json.writeValueAsBytes(body);
+            send(request, status, type, json.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer could not be written as JSON", e);
         }
+    }
+
+    private static void send(RoutingContext request, int status, CharSequence type, byte[] body) {
         request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
                 .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                .end(io.vertx.core.buffer.Buffer.buffer(bytes));
+                .end(Buffer.buffer(body));
     }
 }

@@ -10,7 +10,7 @@ import dev.marquee.admission.domain.PassOffice;
 import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Step;
 import dev.marquee.admission.pod.PodMetrics;
-import dev.marquee.events.LineState;
+import dev.marquee.events.LineStateJson;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
@@ -56,7 +56,7 @@ final class LineHandlers {
 
     private void joined(RoutingContext request, Step step, String mintedToken) {
         int status = step.outcome() == Outcome.DONE ? 201 : 200;
-        answers.json(request, status, shown(step.standing(), mintedToken));
+        answers.json(request, status, body(step.standing(), mintedToken));
     }
 
     void status(RoutingContext request) {
@@ -65,7 +65,7 @@ final class LineHandlers {
         answers.when(
                 request,
                 desk.status(movieId, requestId, Input.receipt(request)),
-                standing -> answers.json(request, 200, shown(standing, null)));
+                standing -> answers.json(request, 200, body(standing, null)));
     }
 
     void leave(RoutingContext request) {
@@ -89,8 +89,9 @@ final class LineHandlers {
         return requestId;
     }
 
-    private LineState shown(Standing standing, String mintedToken) {
-        return LineStates.of(standing, desk.forecast(standing.movie()), mintedToken, desk.receipt(standing));
+    private byte[] body(Standing standing, String mintedToken) {
+        return LineStateJson.encode(
+                LineStates.of(standing, desk.forecast(standing.movie()), mintedToken, desk.receipt(standing)));
     }
 
     /**
