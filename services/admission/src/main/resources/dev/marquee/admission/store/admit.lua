@@ -119,6 +119,8 @@ local function forget_departed()
   end
 end
 
+local log = memory[6] or '' -- of the admissions of the last second
+
 -- How many were admitted in the last second, and the log without what is older: 'ms:count;ms:count;'.
 local function last_second(log)
   local count, kept = 0, {}
@@ -204,7 +206,8 @@ local function admit(rate, places)
   local most = math.max(1, rate * 2 * TICK_MS / 1000)
   local since = math.max(0, now_us - tonumber(memory[5] or now_us))
   local credit = math.min(most, tonumber(memory[4] or 1) + since * rate / 1000000)
-  local recent, log = last_second(memory[6] or '')
+  local recent
+  recent, log = last_second(log)
 
   local count = math.max(0, math.min(
     math.floor(credit + 0.000001), rules.per_second - recent, places, budget))
@@ -237,13 +240,25 @@ local function admit(rate, places)
   return claim_by, admitted
 end
 
+-- In about a tick's time: to the ms when admissions leave the window of one second, because where the rate is what holds the
+-- line back, each later look would give a part of it away.
+local function next_look()
+  for at in string.gmatch(log, '(%d+):') do
+    local left = tonumber(at) + 1000 - now
+    if left > TICK_MS / 2 and left < TICK_MS * 3 / 2 then
+      return left
+    end
+  end
+  return TICK_MS
+end
+
 local function due()
   if budget <= 0 then
     return 0
   elseif phase == PHASE.LOBBY then
     return math.max(1, math.min(IDLE_MS, rules.on_sale_ms - now))
   end
-  return idle and IDLE_MS or TICK_MS
+  return idle and IDLE_MS or next_look()
 end
 
 end_sessions()
