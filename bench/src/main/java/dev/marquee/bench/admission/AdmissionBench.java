@@ -10,6 +10,8 @@ import dev.marquee.bench.process.Release;
 import dev.marquee.bench.report.Checkout;
 import dev.marquee.bench.report.Report;
 import dev.marquee.crds.names.MovieKeys;
+import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.EventCodec;
 import dev.marquee.testing.KinesisFault;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -64,10 +66,9 @@ public final class AdmissionBench implements Callable<Integer> {
         }
     }
 
-    /** An admission goes by its person, an entry of the journal by its movie. */
-    private void published(String partitionKey) {
-        if (!partitionKey.startsWith(MOVIE + "/")) {
-            published.add(partitionKey);
+    private void published(byte[] data) {
+        if (EventCodec.decode(data).orElse(null) instanceof AdmitEvent admit) {
+            published.add(admit.requestId());
             records.incrementAndGet();
         }
     }

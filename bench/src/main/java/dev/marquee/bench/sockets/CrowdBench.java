@@ -83,7 +83,9 @@ public final class CrowdBench implements Callable<Integer> {
     }
 
     private void measure(LocalFleet fleet, List<ChildProcess> pods) throws InterruptedException, IOException {
-        pods.forEach(pod -> startPart(pod, REHEARSAL, REHEARSED, 100));
+        for (int i = 0; i < pods.size(); i++) {
+            startPart(i, pods.get(i), REHEARSAL, REHEARSED, 100);
+        }
         awaitParts();
         finishParts();
         forgetDiaries();
@@ -92,7 +94,7 @@ public final class CrowdBench implements Callable<Integer> {
         long began = System.nanoTime();
         for (int i = 0; i < pods.size(); i++) {
             int share = visitors / pods.size() + (i < visitors % pods.size() ? 1 : 0);
-            startPart(pods.get(i), MOVIE, share, arrivalsPerSecond / pods.size());
+            startPart(i, pods.get(i), MOVIE, share, arrivalsPerSecond / pods.size());
         }
         awaitParts();
         double formedSeconds = (System.nanoTime() - began) / 1e9;
@@ -135,7 +137,7 @@ public final class CrowdBench implements Callable<Integer> {
                 .publish();
     }
 
-    private void startPart(ChildProcess pod, String movieId, int sockets, double rate) {
+    private void startPart(int number, ChildProcess pod, String movieId, int sockets, double rate) {
         try {
             Path file = Files.createTempFile("marquee-crowd-", ".diaries");
             diaries.add(file);
@@ -144,6 +146,7 @@ public final class CrowdBench implements Callable<Integer> {
                     List.of(
                             "crowd-part",
                             "--pod=" + pod.address(),
+                            "--from=127.0.%1$d.1,127.0.%1$d.2".formatted(number + 1),
                             "--movie=" + movieId,
                             "--sockets=" + sockets,
                             "--arrivals-per-second=" + rate,

@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -31,7 +33,7 @@ record KinesisExchange(
             case KinesisFault.Refuse(int status, String type, String message) ->
                 answer(new Answer(status, contentType(), wire.error(type, message)));
             case KinesisFault.FailRecords failing -> putSome(new PartialPut(call.body(), failing));
-            case KinesisFault.AcknowledgeOnly(var onPartitionKey) -> acknowledge(onPartitionKey);
+            case KinesisFault.AcknowledgeOnly(var onRecord) -> acknowledge(onRecord);
             case KinesisFault.Delay(long millis) -> vertx.setTimer(millis, timer -> pass());
             case KinesisFault.HoldUntil(var release) -> after(release).onComplete(done -> pass());
             case KinesisFault.HoldAnswerUntil(var release) ->
@@ -44,14 +46,22 @@ record KinesisExchange(
         finish(forward(body));
     }
 
-    private void acknowledge(Consumer<String> onPartitionKey) {
+    private void acknowledge(Consumer<byte[]> onRecord) {
         ObjectNode acknowledged = call.body().objectNode().put("FailedRecordCount", 0);
         ArrayNode results = acknowledged.putArray("Records");
         for (JsonNode put : call.body().withArray("Records")) {
-            onPartitionKey.accept(put.path("PartitionKey").asText());
+            onRecord.accept(data(put));
             results.addObject().put("SequenceNumber", "1").put("ShardId", "shardId-000000000000");
         }
         answer(new Answer(200, contentType(), wire.write(acknowledged)));
+    }
+
+    private static byte[] data(JsonNode put) {
+        try {
+            return put.path("Data").binaryValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException("data of a record", e);
+        }
     }
 
     private void putSome(PartialPut put) {

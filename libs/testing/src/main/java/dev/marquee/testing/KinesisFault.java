@@ -28,9 +28,9 @@ public sealed interface KinesisFault {
     /**
      * A PutRecords is acknowledged and stored nowhere: no fault, but a stream that is never the bottleneck of a load.
      *
-     * @param onPartitionKey hears of each record, on an event loop
+     * @param onRecord is given the data of each record, on an event loop
      */
-    record AcknowledgeOnly(Consumer<String> onPartitionKey) implements KinesisFault {}
+    record AcknowledgeOnly(Consumer<byte[]> onRecord) implements KinesisFault {}
 
     /** ProvisionedThroughputExceededException. */
     static KinesisFault throttled() {
