@@ -15,6 +15,11 @@ public final class FleetKeys {
         return "delivery:{" + namespace + "/" + queueName + "}";
     }
 
+    /** String that expires: name of the pod that was the last to have an answer from the stream. Written and read by the pods. */
+    public static String streamHeard(String namespace, String queueName) {
+        return "stream_heard:{" + namespace + "/" + queueName + "}";
+    }
+
     /**
      * Hash: who reads the shard. Fields {@link #LEASE_OWNER}, {@link #LEASE_EPOCH}, {@link #LEASE_EXPIRES_MS},
      * {@link #LEASE_CHECKPOINT}. It has no expiry of its own: the epoch must outlive the lease, or a woken reader would

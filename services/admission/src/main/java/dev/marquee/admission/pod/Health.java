@@ -12,8 +12,8 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Health: alive while the event loop turns; ready while Redis and Kinesis are in reach, or the failure policy has a use for a
- * pod without Redis, and the pod means to stay.
+ * Health: alive while the event loop turns; ready while Redis is in reach, or the failure policy has a use for a pod without
+ * it, and Kinesis is no further away than it is from the other pods, and the pod means to stay.
  */
 @Singleton
 public class Health {
@@ -22,16 +22,18 @@ public class Health {
 
     private final Vertx vertx;
     private final StoreOutage outage;
+    private final StreamHearsay hearsay;
     private final Reach redis;
     private final Reach kinesis;
     private volatile boolean leaving;
     private volatile long loopNanos = System.nanoTime();
 
-    Health(Vertx vertx, RedisStores stores, StreamProbe stream, StoreOutage outage) {
+    Health(Vertx vertx, RedisStores stores, StreamProbe stream, StoreOutage outage, StreamHearsay hearsay) {
         this.vertx = vertx;
         this.outage = outage;
+        this.hearsay = hearsay;
         this.redis = new Reach(stores::ping, Duration.ofSeconds(6), outage::heard);
-        this.kinesis = new Reach(stream::ask, Duration.ofSeconds(30), _ -> {});
+        this.kinesis = new Reach(stream::ask, Duration.ofSeconds(30), hearsay::heard);
     }
 
     /** Begins to ask. */
@@ -63,7 +65,7 @@ public class Health {
     @Produces
     @Readiness
     HealthCheck kinesisInReach() {
-        return () -> response("Kinesis", kinesis, kinesis.isThere());
+        return () -> response("Kinesis", kinesis, kinesis.isThere() || !hearsay.othersHear());
     }
 
     @Produces

@@ -62,6 +62,17 @@ public final class RedisStores {
         return link.send(Request.cmd(Command.PUBLISH).arg(channel).arg(message)).mapEmpty();
     }
 
+    /** Leaves a word under a key, for as long as it {@code lasts}. */
+    public Future<Void> leave(String key, String word, Duration lasts) {
+        return link.send(Request.cmd(Command.SET).arg(key).arg(word).arg("PX").arg(lasts.toMillis()))
+                .mapEmpty();
+    }
+
+    /** The word under a key; null where there is none. */
+    public Future<String> find(String key) {
+        return link.send(Request.cmd(Command.GET).arg(key)).map(word -> word == null ? null : word.toString());
+    }
+
     /** Whether Redis answers. */
     public Future<Void> ping() {
         return link.send(Request.cmd(Command.PING)).mapEmpty();

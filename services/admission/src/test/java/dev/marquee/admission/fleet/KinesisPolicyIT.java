@@ -40,6 +40,7 @@ class KinesisPolicyIT {
     private final KinesisFaults faults;
     private final PolicyWorld world;
     private final String stream = "policy-" + RandomId.next().substring(0, 8);
+    private final Map<String, String> environment = new HashMap<>();
     private PodProcess pod;
 
     @TempDir
@@ -67,7 +68,7 @@ class KinesisPolicyIT {
                             .join());
         }
         world.redis(null);
-        var environment = new HashMap<>(world.environment());
+        environment.putAll(world.environment());
         environment.putAll(Map.of(
                 PodEnvironment.REDIS_HOSTS,
                 redis.url(),
@@ -122,6 +123,21 @@ class KinesisPolicyIT {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> waiting.count(ServerFrame.Admit.class) == 1);
         }
         assertThat(isActive("Closed")).isFalse();
+    }
+
+    @Test
+    void aPodThatAloneHasNoStreamIsNotReadyAndOneOfAFleetWithoutIs() {
+        var directly = new HashMap<>(environment);
+        directly.put(PodEnvironment.KINESIS_ENDPOINT, kinesis.endpoint().toString());
+        try (PodProcess other = PodProcess.start("two", directly)) {
+            faults.always(call -> true, KinesisFault.internalFailure());
+            await(60).until(() -> pod.status("/health/ready") == 503);
+            assertThat(other.status("/health/ready")).isEqualTo(200);
+        }
+        await(30).until(() -> pod.status("/health/ready") == 200);
+        try (PodProcess late = PodProcess.start("three", environment)) {
+            assertThat(late.status("/health/ready")).isEqualTo(200);
+        }
     }
 
     private void told(Sale sale) {
