@@ -18,5 +18,6 @@ if [[ ! -f $home/main.js ]]; then
   rm -rf "$home" && mv "$staging/package" "$home"
   rm -rf "$staging"
 fi
+cp "$LOCAL/install/kinesis/keep-listening.cjs" "$home/"
 # A stable path for tests.
 ln -sfn "$home" "$MARQUEE_CACHE/kinesis-local/current"

@@ -14,7 +14,7 @@ start() {
     CREATE_STREAM_DURATION=100ms DELETE_STREAM_DURATION=100ms UPDATE_SHARD_COUNT_DURATION=100ms \
     SPLIT_SHARD_DURATION=100ms MERGE_SHARDS_DURATION=100ms UPDATE_STREAM_MODE_DURATION=100ms \
     SHOULD_PERSIST_DATA=true PERSIST_PATH="$data" PERSIST_INTERVAL=10s \
-    node main.js
+    node --require ./keep-listening.cjs main.js
   ready kinesis 20 curl -fsS --max-time 2 "$OUR_KINESIS_ENDPOINT/healthcheck"
 }
 

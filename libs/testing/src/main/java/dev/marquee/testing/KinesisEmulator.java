@@ -34,7 +34,10 @@ public final class KinesisEmulator implements AutoCloseable {
     private KinesisEmulator() {
         Path home = Tools.kinesisLocal();
         var command = List.of(
-                Tools.require("node").toString(), home.resolve("main.js").toString());
+                Tools.require("node").toString(),
+                "--require",
+                home.resolve("keep-listening.cjs").toString(),
+                home.resolve("main.js").toString());
         try {
             // It reads its certificate from the working directory.
             Files.createSymbolicLink(directory.resolve("server.json"), home.resolve("server.json"));
