@@ -12,11 +12,6 @@ import java.util.function.Supplier;
  */
 public record Arrival(String requestId, String mintedToken, Supplier<String> address, Work work) {
 
-    /** Whether the requestId was made just now and is sent to the line only once, so that it can know nothing of it. */
-    public boolean isNew() {
-        return mintedToken != null;
-    }
-
     /** The same, at a time when nobody is asked to work. */
     Arrival atEase() {
         return work == Work.NONE ? new Arrival(requestId, mintedToken, address, Work.NEEDLESS) : this;

@@ -71,27 +71,18 @@ final class Joins {
     }
 
     private static List<String> names(List<Guest> guests) {
-        List<String> arguments = new ArrayList<>(1 + guests.size());
-        arguments.add(letters(guests));
-        guests.forEach(guest -> arguments.add(guest.arrival().requestId()));
-        return arguments;
+        return guests.stream().map(guest -> guest.arrival().requestId()).toList();
     }
 
     private static List<String> atLength(List<Guest> guests) {
         List<String> arguments = new ArrayList<>(1 + 3 * guests.size());
-        arguments.add(AT_LENGTH + letters(guests));
+        arguments.add(AT_LENGTH);
         for (Guest guest : guests) {
             arguments.add(guest.arrival().requestId());
             arguments.add(guest.arrival().address().get());
             arguments.add(String.valueOf(guest.arrival().work().ordinal()));
         }
         return arguments;
-    }
-
-    private static String letters(List<Guest> guests) {
-        var letters = new StringBuilder(guests.size());
-        guests.forEach(guest -> letters.append(guest.arrival().isNew() ? 'n' : 'k'));
-        return letters.toString();
     }
 
     private Future<Void> answer(String movieId, List<Guest> guests, Response response) {

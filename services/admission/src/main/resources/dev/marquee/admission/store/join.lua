@@ -3,24 +3,20 @@
 --          Somebody new must be within the limits of their address and of their person, and have done the work that is asked
 --          for; whoever is known never is refused.
 -- KEYS     the movie's keys, then MovieKeys.places()
--- ARGV     1 a letter for each, in order of arrival, 500 at the most: n for whose requestId was made for this call, so that
---          nobody can know it, k for anybody else; a crowd that comes at once shares a call. Then their requestIds. Or, where
---          the last answer asked for it, '+' before the letters, then of each a requestId, a digest of the address and the
---          work done (0 none, 1 none while no more come than are admitted, 2 proven)
+-- ARGV     requestIds in order of arrival, 500 at the most: a crowd that comes at once shares a call. Or, where the last answer
+--          asked for it, '+' and then of each one a requestId, a digest of the address and the work done (0 none, 1 none while
+--          no more come than are admitted, 2 proven)
 -- Result   the movie (11), ticket and rank of the first one who lined up behind all others, then for each one outcome: 6 lined
 --          up, behind the one before of whom the same is said, and nothing more; or (1 new, 0 repeated, -1 refused: phase and
 --          policy say why, 2 and 3 beyond the limit of the address or the person, 4 more must be said, 5 work is needed) and the
 --          visitor (5; beyond a limit the end of the window stands for the end of a session); then 1 where more must be said, or 0
 
-local letters, ids, addresses, work = ARGV[1], {}, nil, nil
-if string.sub(letters, 1, 1) == '+' then
-  letters, addresses, work = string.sub(letters, 2), {}, {}
-  for i = 1, #letters do
-    ids[i], addresses[i], work[i] = ARGV[3 * i - 1], ARGV[3 * i], tonumber(ARGV[3 * i + 1])
-  end
-else
-  for i = 1, #letters do
-    ids[i] = ARGV[i + 1]
+local ids, addresses, work = ARGV, nil, nil
+if ARGV[1] == '+' then
+  ids, addresses, work = {}, {}, {}
+  for i = 2, #ARGV, 3 do
+    local who = #ids + 1
+    ids[who], addresses[who], work[who] = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2])
   end
 end
 
@@ -29,24 +25,11 @@ local in_lobby = phase == PHASE.LOBBY
 local open = (phase == PHASE.OPEN or in_lobby) and rules.policy ~= POLICY.HoldAndDrain
 local draws = in_lobby and rules.lottery
 
--- What is known of each: ticket, session, departure. Nobody is looked for who cannot be there.
-local tickets, held, gone = {}, {}, {}
-do
-  local sought, at = {}, {}
-  for i = 1, #ids do
-    if string.byte(letters, i) == 107 then
-      sought[#sought + 1], at[#at + 1] = ids[i], i
-    end
-  end
-  if #sought > 0 then
-    local scores = redis.call('ZMSCORE', waiting, unpack(sought))
-    local records = redis.call('HMGET', sessions, unpack(sought))
-    local departures = redis.call('ZMSCORE', departed, unpack(sought))
-    for j = 1, #at do
-      tickets[at[j]], held[at[j]], gone[at[j]] = scores[j], records[j], departures[j]
-    end
-  end
-end
+-- What is known of each. Everybody is looked for, even whose requestId was made for this call: while a call is late its visitor
+-- may have come again, by another.
+local tickets = redis.call('ZMSCORE', waiting, unpack(ids))
+local held = redis.call('HMGET', sessions, unpack(ids))
+local gone = redis.call('ZMSCORE', departed, unpack(ids))
 
 -- A rank need not be looked up for whoever stands behind all others.
 local behind = redis.call('ZCARD', waiting)

@@ -65,15 +65,24 @@ class JoinIT {
     void whoIsToldThatTheyLinedUpStandsWhereTheLineHasThem() {
         line.sell();
         line.join(id(2));
-        List<Step> crowd = line.arriveTogether(IntStream.rangeClosed(1, 9)
-                .mapToObj(i -> new Arrival(id(i), i % 3 == 0 ? "minted" : null, () -> "192.0.2.1", Work.NONE))
-                .toList());
+        List<Step> crowd = line.joinTogether(
+                IntStream.rangeClosed(1, 9).mapToObj(LineUnderTest::id).toList());
         assertThat(crowd.get(1).outcome()).isEqualTo(Outcome.REPEATED);
         for (Step step : crowd) {
             Visitor told = step.standing().visitor();
             assertThat(told).isEqualTo(line.status(told.requestId()).visitor());
         }
         assertThat(line.redis("ZCARD", line.keys.waitingQueue())).isEqualTo("9");
+    }
+
+    @Test
+    void aCallThatIsLateFindsThePlaceOfWhoHasComeAgainMeanwhile() {
+        line.sell();
+        long ticket = line.join(id(1)).standing().visitor().ticket();
+        var late = new Arrival(id(1), "minted for the call", () -> "192.0.2.1", Work.NONE);
+        Step step = LineUnderTest.await(line.line.join(line.movieId, late));
+        assertThat(step.outcome()).isEqualTo(Outcome.REPEATED);
+        assertThat(line.status(id(1)).visitor().ticket()).isEqualTo(ticket);
     }
 
     @Test
