@@ -90,7 +90,7 @@ class VisitorTest {
     private static ServerFrame state(VisitorState state, RemovalReason reason) {
         Long claimBy = state == VisitorState.ADMITTED ? System.currentTimeMillis() + 60_000 : null;
         return new ServerFrame.State(new LineState(
-                ID, "m", state, 7, 0, 0, null, null, "token", new LineRules(60, 60, 60), claimBy, reason));
+                ID, "m", state, 7, 0, 0, null, null, "token", new LineRules(60, 60, 60), claimBy, reason, null));
     }
 
     private static void say(ServerWebSocket socket, ServerFrame frame) {

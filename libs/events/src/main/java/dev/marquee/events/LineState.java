@@ -32,36 +32,6 @@ public record LineState(
         RemovalReason reason,
         String receipt) {
 
-    /** A state without a receipt. */
-    public LineState(
-            String requestId,
-            String movieId,
-            VisitorState state,
-            long ticket,
-            long rank,
-            long waiting,
-            WaitEstimate estimatedWait,
-            Outlook outlook,
-            String visitorToken,
-            LineRules rules,
-            Long claimBy,
-            RemovalReason reason) {
-        this(
-                requestId,
-                movieId,
-                state,
-                ticket,
-                rank,
-                waiting,
-                estimatedWait,
-                outlook,
-                visitorToken,
-                rules,
-                claimBy,
-                reason,
-                null);
-    }
-
     /** A credential must not reach a log. */
     @Override
     public String toString() {

@@ -56,7 +56,19 @@ class ServerFrameCodecTest {
     private static ServerFrame state(
             VisitorState state, long rank, WaitEstimate wait, String token, Long claimBy, RemovalReason reason) {
         return new ServerFrame.State(new LineState(
-                Golden.REQUEST_ID, "dune-3", state, 7, rank, 9, wait, null, token, Golden.RULES, claimBy, reason));
+                Golden.REQUEST_ID,
+                "dune-3",
+                state,
+                7,
+                rank,
+                9,
+                wait,
+                null,
+                token,
+                Golden.RULES,
+                claimBy,
+                reason,
+                null));
     }
 
     @ParameterizedTest

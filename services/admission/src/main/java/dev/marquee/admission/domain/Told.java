@@ -76,14 +76,13 @@ public final class Told {
         return event == null || !isOpen() ? null : admitted(event);
     }
 
-    /** Somebody was admitted, says the stream or the short cut; null where this socket knows, or holds another ticket. */
+    /** Somebody was admitted, says the stream or the short cut; null where this socket knows, or holds a later ticket. */
     public ServerFrame admitted(AdmitEvent event) {
         if (!isOpen()) {
             early = event;
             return null;
         }
-        boolean another = ticket != 0 && ticket != event.ticket();
-        if (!isInLine() || another) {
+        if (!isInLine() || event.ticket() < ticket) {
             return null;
         }
         state = VisitorState.ADMITTED;
@@ -129,7 +128,7 @@ public final class Told {
             return moved(line.rank(), line.waiting(), line.estimatedWait(), line.outlook(), atMillis);
         }
         boolean opened = state == VisitorState.LOBBY && line.state() == VisitorState.WAITING;
-        boolean joinedAgain = line.ticket() > ticket && !isInLine();
+        boolean joinedAgain = line.ticket() > ticket;
         if (opened || joinedAgain) {
             return answer(line, atMillis);
         }

@@ -95,8 +95,8 @@ class ToldTest {
     @Test
     void whatTheStoreHeldBeforeTheAnswerIsNoNews() {
         told.answer(waiting(9, 3), 100);
-        var gone =
-                new LineState(ID, "m", VisitorState.GONE, 0, 0, 0, null, null, null, rules(), null, RemovalReason.LEFT);
+        var gone = new LineState(
+                ID, "m", VisitorState.GONE, 0, 0, 0, null, null, null, rules(), null, RemovalReason.LEFT, null);
         assertThat(told.truth(gone, 99)).isNull();
         assertThat(told.truth(gone, 101)).isNotNull();
     }
@@ -131,7 +131,7 @@ class ToldTest {
     void aRemovalIsToldOnce() {
         told.answer(waiting(7, 3), 0);
         var gone = new LineState(
-                ID, "m", VisitorState.GONE, 0, 0, 0, null, null, null, rules(), null, RemovalReason.ABANDONED);
+                ID, "m", VisitorState.GONE, 0, 0, 0, null, null, null, rules(), null, RemovalReason.ABANDONED, null);
         assertThat(told.truth(gone, 1)).isEqualTo(new ServerFrame.Removed(RemovalReason.ABANDONED));
         assertThat(told.truth(gone, 1)).isNull();
         assertThat(told.removed(RemovalReason.LEFT)).isNull();
@@ -144,6 +144,14 @@ class ToldTest {
         assertThat(told.admitted(admission(9))).isInstanceOf(ServerFrame.Admit.class);
     }
 
+    @Test
+    void whoWaitsWithATicketThatWasGivenUpElsewhereIsToldOfTheOneThatCounts() {
+        told.answer(waiting(7, 3), 0);
+        assertThat(told.truth(waiting(9, 4), 1)).isInstanceOf(ServerFrame.State.class);
+        assertThat(told.admitted(admission(11))).isInstanceOf(ServerFrame.Admit.class);
+        assertThat(told.ticket()).isEqualTo(11);
+    }
+
     private static AdmitEvent admission(long ticket) {
         return new AdmitEvent(ID, "m", ticket, 60_000, 1);
     }
@@ -154,7 +162,7 @@ class ToldTest {
 
     private static LineState line(VisitorState state, long ticket, long rank) {
         Long claimBy = state == VisitorState.ADMITTED ? 60_000L : null;
-        return new LineState(ID, "m", state, ticket, rank, 10, null, null, null, rules(), claimBy, null);
+        return new LineState(ID, "m", state, ticket, rank, 10, null, null, null, rules(), claimBy, null, null);
     }
 
     private static Movie movie(long seatsLeft) {
