@@ -8,7 +8,6 @@ import dev.marquee.admission.domain.Admissions.OutboxEntry;
 import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.events.AdmitEvent;
-import dev.marquee.events.RemovalReason;
 import dev.marquee.events.VisitorState;
 import dev.marquee.history.History;
 import dev.marquee.history.Ledger;
@@ -18,11 +17,8 @@ import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -168,42 +164,14 @@ class InvariantsIT {
         List<OutboxEntry> left = await(line.pod("last").unpublished(line.movieId));
         left.forEach(entry -> stream.add(entry.event()));
         List<AdmitEvent> once = stream.stream().distinct().toList();
-        assertThat(once).containsExactlyInAnyOrderElementsOf(admissions());
+        assertThat(once).containsExactlyInAnyOrderElementsOf(new TickLedger(line, ticks).admissions());
         assertThat(stream).as("some were repeated by a crash").hasSizeGreaterThan(once.size());
     }
 
-    private List<AdmitEvent> admissions() {
-        return ticks.stream().flatMap(tick -> tick.admitted().stream()).toList();
-    }
-
     private History history() {
-        Map<String, Long> departedAt = new HashMap<>();
-        List<Ledger.Departure> departures = new ArrayList<>();
-        String[] departed = line.redis("ZRANGE", line.keys.departed(), "0", "-1", "WITHSCORES")
-                .split("\n");
-        for (int i = 0; i < departed.length; i += 2) {
-            long score = Double.valueOf(departed[i + 1]).longValue();
-            departedAt.put(departed[i], score / 16);
-            String reason = RemovalReason.values()[(int) (score % 16)].name();
-            departures.add(new Ledger.Departure(departed[i], reason, score / 16));
-        }
-        List<AdmitEvent> admitted = new ArrayList<>(admissions());
-        admitted.sort(Comparator.comparingLong(AdmitEvent::timestamp));
-        var ledger = new Ledger(
-                new Ledger.Limits(PER_SECOND, MAX_ACTIVE, 60_000),
-                admitted.stream()
-                        .map(e -> new Ledger.Admission(e.requestId(), e.ticket(), e.timestamp()))
-                        .toList(),
-                admitted.stream()
-                        .map(e -> new Ledger.Occupancy(e.requestId(), e.timestamp(), departedAt.get(e.requestId())))
-                        .toList(),
-                ticks.stream()
-                        .map(tick -> new Ledger.Count(tick.movie().nowMillis(), tick.active()))
-                        .toList(),
-                Map.of(),
-                departures);
+        var limits = new Ledger.Limits(PER_SECOND, MAX_ACTIVE, 60_000);
         List<String> expected =
                 IntStream.range(0, VISITORS).mapToObj(i -> "visitor-" + i).toList();
-        return History.of(expected, recorder.observations(), ledger, true);
+        return History.of(expected, recorder.observations(), new TickLedger(line, ticks).read(limits), true);
     }
 }
