@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads what Redis holds of one movie, and its admissions from the stream. Blocks. */
+/** Reads what Redis holds of one movie, and its admissions and departures from the stream. Blocks. */
 public final class LedgerReader {
 
     /** A departure's score is ms * 16 + reason. */

@@ -119,10 +119,10 @@ local function forget_departed()
   end
 end
 
-local log = memory[6] or '' -- of the admissions of the last second
+local log = memory[6] or '' -- of the admissions of the last second: 'ms:count;ms:count;'
 
--- How many were admitted in the last second, and the log without what is older: 'ms:count;ms:count;'.
-local function last_second(log)
+-- How many were admitted in the last second; what is older leaves the log.
+local function last_second()
   local count, kept = 0, {}
   for at, n in string.gmatch(log, '(%d+):(%d+);') do
     if now - tonumber(at) < 1000 then
@@ -130,7 +130,8 @@ local function last_second(log)
       kept[#kept + 1] = at .. ':' .. n .. ';'
     end
   end
-  return count, table.concat(kept)
+  log = table.concat(kept)
+  return count
 end
 
 -- Trips the failure policy of a system that is away, and untrips it once it has been back for steady_ms: the policy in
@@ -206,11 +207,9 @@ local function admit(rate, places)
   local most = math.max(1, rate * 2 * TICK_MS / 1000)
   local since = math.max(0, now_us - tonumber(memory[5] or now_us))
   local credit = math.min(most, tonumber(memory[4] or 1) + since * rate / 1000000)
-  local recent
-  recent, log = last_second(log)
 
   local count = math.max(0, math.min(
-    math.floor(credit + 0.000001), rules.per_second - recent, places, budget))
+    math.floor(credit + 0.000001), rules.per_second - last_second(), places, budget))
   local head = count > 0 and redis.call('ZRANGE', waiting, 0, count - 1, 'WITHSCORES') or {}
   local claim_by = now + rules.claim_ms
   local members, places, records, admitted = {}, {}, {}, {}

@@ -122,11 +122,11 @@ end
 local life_name
 local function life()
   if not life_name then
-    local known = redis.call('HMGET', state, 'life', 'last_ticket', 'ticked_ms')
+    local known = redis.call('HMGET', state, 'life', 'last_ticket')
     life_name = known[1] or int(now_us)
     if not known[1] then
       redis.call('HSET', state, 'life', life_name)
-      if known[2] or known[3] then
+      if known[2] or ticked_ms > 0 then
         redis.call('HSET', state, 'whole', '1')
       end
     end

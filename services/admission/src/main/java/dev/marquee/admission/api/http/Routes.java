@@ -13,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 @Dependent
 class Routes {
 
-    private static final long LONGEST_BODY = 1024;
     private static final String MOVIE = "/v1/movies/:movieId";
     private static final String LINE = MOVIE + "/line";
     private static final String PLACE = LINE + "/:requestId";
