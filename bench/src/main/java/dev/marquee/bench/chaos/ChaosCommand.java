@@ -3,6 +3,7 @@ package dev.marquee.bench.chaos;
 import dev.marquee.bench.chaos.fault.FaultKind;
 import dev.marquee.bench.chaos.fault.FaultKinds;
 import dev.marquee.bench.chaos.fault.Sabotage;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -65,7 +66,9 @@ public final class ChaosCommand implements Callable<Integer> {
         List<Strike> plan = FaultPlan.draw(kinds, drawn, broken == null ? minutes * 60L : 0);
         System.out.printf("seed %d; to play it again: ./marquee chaos%s%n", drawn, options(drawn));
         plan.forEach(strike -> System.out.println("  planned " + strike));
-        return new ChaosRun(plan, drawn, perSecond).play().report();
+        return new ChaosRun(plan, Duration.ofMinutes(minutes), drawn, perSecond)
+                .play()
+                .report();
     }
 
     private List<FaultKind> kinds() {

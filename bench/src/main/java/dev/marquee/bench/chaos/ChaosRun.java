@@ -42,13 +42,18 @@ final class ChaosRun {
     private static final Duration SERVED_LIMIT = Duration.ofMinutes(5);
 
     private final List<Strike> plan;
+    private final Duration limit;
     private final long seed;
     private final int perSecond;
     private final Recorder recorder = new Recorder();
 
-    /** @param perSecond admissions */
-    ChaosRun(List<Strike> plan, long seed, int perSecond) {
+    /**
+     * @param limit no fault but the first begins later
+     * @param perSecond admissions
+     */
+    ChaosRun(List<Strike> plan, Duration limit, long seed, int perSecond) {
         this.plan = plan;
+        this.limit = limit;
         this.seed = seed;
         this.perSecond = perSecond;
     }
@@ -92,7 +97,7 @@ final class ChaosRun {
             crowd.arrive();
             List<String> troubles = new ArrayList<>();
             try (Arrivals _ = new Arrivals(crowd, perSecond * ARRIVALS_PER_ADMISSION, seed, SESSION_MILLIS)) {
-                storm.play(plan);
+                storm.play(plan, limit);
             } catch (IllegalStateException e) {
                 troubles.add(e.getMessage());
             }

@@ -28,12 +28,18 @@ final class Storm implements AutoCloseable {
     }
 
     /**
-     * Returns when all is whole again; says each step.
+     * Returns when all is whole again; says each step. How long a platform takes to become whole is not in the plan:
+     * what would begin after the limit is left out, except for the first.
      *
      * @throws IllegalStateException where a fault cannot be injected, or the platform does not become whole again
      */
-    void play(List<Strike> plan) throws InterruptedException {
-        for (Strike strike : plan) {
+    void play(List<Strike> plan, Duration limit) throws InterruptedException {
+        for (int next = 0; next < plan.size(); next++) {
+            Strike strike = plan.get(next);
+            if (next > 0 && System.currentTimeMillis() - beganMillis >= limit.toMillis()) {
+                say(System.currentTimeMillis(), "time is up: " + (plan.size() - next) + " more were planned");
+                return;
+            }
             TimeUnit.MILLISECONDS.sleep(
                     Math.max(0, beganMillis + strike.atSeconds() * 1_000 - System.currentTimeMillis()));
             try {
