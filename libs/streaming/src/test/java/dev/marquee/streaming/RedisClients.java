@@ -13,14 +13,21 @@ import java.util.concurrent.TimeUnit;
 public final class RedisClients {
 
     public static Redis cluster(Vertx vertx, String url) {
-        return Redis.createClient(
-                vertx,
-                new RedisOptions()
-                        .setType(RedisClientType.CLUSTER)
-                        .setMaxPoolSize(6)
-                        .setMaxPoolWaiting(1_000)
-                        .setNetClientOptions(new NetClientOptions().setReadIdleTimeout(3))
-                        .setConnectionString(url));
+        return Redis.createClient(vertx, options(url));
+    }
+
+    /** Asks for the slots of the cluster before nearly every call, which others do once a second. */
+    public static Redis forgetful(Vertx vertx, String url) {
+        return Redis.createClient(vertx, options(url).setTopologyCacheTTL(1));
+    }
+
+    private static RedisOptions options(String url) {
+        return new RedisOptions()
+                .setType(RedisClientType.CLUSTER)
+                .setMaxPoolSize(6)
+                .setMaxPoolWaiting(1_000)
+                .setNetClientOptions(new NetClientOptions().setReadIdleTimeout(3))
+                .setConnectionString(url);
     }
 
     public static <T> T join(Future<T> future) {

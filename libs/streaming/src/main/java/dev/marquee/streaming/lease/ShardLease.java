@@ -2,14 +2,13 @@ package dev.marquee.streaming.lease;
 
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.streaming.redis.LuaScript;
+import dev.marquee.streaming.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One owner's claim to one shard, at one epoch. Every step is one script, and is refused to any epoch but the highest that
@@ -23,9 +22,8 @@ public final class ShardLease {
     private static final LuaScript PUBLISH = script("publish.lua");
     private static final LuaScript RELEASE = script("release.lua");
     private static final LuaScript FORGET = script("forget.lua");
-    private static final long ANSWER_LIMIT_MS = 1_000;
 
-    private final Redis redis;
+    private final RedisLink redis;
     private final List<String> key;
     private final String owner;
     private final String epoch;
@@ -36,7 +34,7 @@ public final class ShardLease {
      * @param epoch 1 or more
      * @param leaseMillis how long the lease lasts after each sign of life
      */
-    public ShardLease(Redis redis, String streamName, String shardId, String owner, long epoch, long leaseMillis) {
+    public ShardLease(RedisLink redis, String streamName, String shardId, String owner, long epoch, long leaseMillis) {
         this.redis = redis;
         this.key = List.of(FleetKeys.shardLease(streamName, shardId));
         this.owner = owner;
@@ -85,10 +83,9 @@ public final class ShardLease {
     }
 
     /** The checkpoint of any shard, whoever holds it; null where there is none. */
-    public static Future<String> checkpointOf(Redis redis, String streamName, String shardId) {
+    public static Future<String> checkpointOf(RedisLink redis, String streamName, String shardId) {
         String key = FleetKeys.shardLease(streamName, shardId);
         return redis.send(Request.cmd(Command.HGET).arg(key).arg(FleetKeys.LEASE_CHECKPOINT))
-                .timeout(ANSWER_LIMIT_MS, TimeUnit.MILLISECONDS)
                 .map(response -> response == null ? null : response.toString());
     }
 
@@ -97,7 +94,7 @@ public final class ShardLease {
         arguments.add(owner);
         arguments.add(epoch);
         arguments.addAll(List.of(more));
-        return script.run(redis, key, arguments).map(ShardLease::answer);
+        return script.run(redis::send, key, arguments).map(ShardLease::answer);
     }
 
     private static LeaseAnswer answer(Response response) {

@@ -5,10 +5,10 @@ import static dev.marquee.crds.names.FleetKeys.SHARD_END;
 import dev.marquee.streaming.KinesisFailure;
 import dev.marquee.streaming.assignment.OwnedShard;
 import dev.marquee.streaming.lease.ShardLease;
+import dev.marquee.streaming.redis.RedisLink;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.redis.client.Redis;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -50,7 +50,7 @@ final class ShardReader implements ReaderSteps {
     ShardReader(
             Context context,
             KinesisAsyncClient kinesis,
-            Redis redis,
+            RedisLink redis,
             ReaderSettings settings,
             OwnedShard shard,
             BatchHandler handler,

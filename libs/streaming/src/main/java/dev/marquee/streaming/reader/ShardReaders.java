@@ -1,11 +1,13 @@
 package dev.marquee.streaming.reader;
 
 import dev.marquee.streaming.assignment.OwnedShard;
+import dev.marquee.streaming.redis.RedisLink;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,11 +24,13 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
  */
 public final class ShardReaders {
 
+    private static final Duration REDIS_ANSWER_LIMIT = Duration.ofSeconds(1);
+
     private record Leaving(String shardId, long epoch, Future<Void> done) {}
 
     private final Context context;
     private final KinesisAsyncClient kinesis;
-    private final Redis redis;
+    private final RedisLink redis;
     private final ReaderSettings settings;
     private final BatchHandler handler;
     private final ReaderListener listener;
@@ -48,7 +52,7 @@ public final class ShardReaders {
             ReaderListener listener) {
         this.context = vertx.getOrCreateContext();
         this.kinesis = kinesis;
-        this.redis = redis;
+        this.redis = new RedisLink(redis, REDIS_ANSWER_LIMIT);
         this.settings = settings;
         this.handler = handler;
         this.listener = listener;
@@ -83,7 +87,10 @@ public final class ShardReaders {
         context.runOnContext(now -> {
             stopped = true;
             readers.keySet().forEach(this::leave);
-            Future.join(leaving.stream().map(Leaving::done).toList()).onComplete(all -> done.complete());
+            Future.join(leaving.stream().map(Leaving::done).toList()).onComplete(all -> {
+                redis.close();
+                done.complete();
+            });
         });
         return done.future();
     }

@@ -5,8 +5,8 @@ import static dev.marquee.crds.names.FleetKeys.SHARD_END;
 import dev.marquee.streaming.KinesisFailure;
 import dev.marquee.streaming.lease.ShardLease;
 import dev.marquee.streaming.lease.Standing;
+import dev.marquee.streaming.redis.RedisLink;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Redis;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -24,7 +24,7 @@ final class StartingPoint {
     private final ReaderSteps reader;
     private final ShardSource source;
     private final ShardLease lease;
-    private final Redis redis;
+    private final RedisLink redis;
     private final ReaderSettings settings;
     private final Consumer<String> found;
     private Future<ShardLineage> lineageAhead;
@@ -37,7 +37,7 @@ final class StartingPoint {
             ReaderSteps reader,
             ShardSource source,
             ShardLease lease,
-            Redis redis,
+            RedisLink redis,
             ReaderSettings settings,
             Consumer<String> found) {
         this.loop = loop;

@@ -2,7 +2,6 @@ package dev.marquee.streaming.redis;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.io.IOException;
@@ -13,14 +12,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** A Lua script that Redis remembers by its digest. Immutable and thread-safe. */
 public final class LuaScript {
-
-    /** A half-open connection to Redis never fails by itself. */
-    private static final long ANSWER_LIMIT_MS = 1_000;
 
     private final String name;
     private final String text;
@@ -46,18 +41,10 @@ public final class LuaScript {
     }
 
     /**
-     * Runs the script by its digest, and by its text where Redis has forgotten it. The future fails with what Redis said, or
-     * after one second without an answer: the script may have run all the same.
+     * Runs the script by its digest, and by its text where Redis has forgotten it. The future fails as that of the link does:
+     * without an answer the script may have run all the same.
      *
-     * @param keys all in one slot
-     */
-    public Future<Response> run(Redis redis, List<String> keys, List<String> arguments) {
-        return run(redis::send, keys, arguments).timeout(ANSWER_LIMIT_MS, TimeUnit.MILLISECONDS);
-    }
-
-    /**
-     * The same over a way to Redis of the caller's own, whose limits of time hold.
-     *
+     * @param redis the caller's way to it, such as {@link RedisLink#send}
      * @param keys all in one slot
      */
     public Future<Response> run(Function<Request, Future<Response>> redis, List<String> keys, List<String> arguments) {

@@ -6,11 +6,12 @@ import static dev.marquee.streaming.RedisClients.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.streaming.RedisClients;
+import dev.marquee.streaming.redis.RedisLink;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -27,11 +28,11 @@ class ShardLeaseIT {
     private final Vertx vertx = Vertx.vertx();
     private final String stream = "stream-" + UUID.randomUUID();
     private final RedisServer server;
-    private final Redis redis;
+    private final RedisLink redis;
 
     ShardLeaseIT(RedisServer server) {
         this.server = server;
-        this.redis = RedisClients.cluster(vertx, server.url());
+        this.redis = new RedisLink(RedisClients.cluster(vertx, server.url()), Duration.ofSeconds(1));
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.marquee.admission.store;
 
+import dev.marquee.streaming.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.redis.client.Redis;
