@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RedisLinkIT {
 
     private static final int CALLS = 100;
+    private static final int ROUNDS = 200;
 
     private final Vertx vertx = Vertx.vertx();
     private final RedisLink link;
@@ -36,7 +37,7 @@ class RedisLinkIT {
 
     @Test
     void moreCallsAtOnceThanThePoolHasConnectionsAreAllAnswered() {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             var answers = Stream.generate(this::ping).limit(CALLS).toList();
             assertThat(join(Future.all(answers)).size()).isEqualTo(CALLS);
         }
