@@ -1,0 +1,35 @@
+package dev.marquee.charts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngressTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void moviegoersReachTheirPageAndItsFilesBesideTheApi() throws IOException {
+        Path values = directory.resolve("values.yaml");
+        Files.writeString(values, "queues: {premiere: {spec: {}, ingress: {host: line.example.com}}}");
+        JsonNode ingress = Chart.PLATFORM.render(values).stream()
+                .filter(object -> object.getKind().equals("Ingress"))
+                .map(object -> Serialization.jsonMapper().<JsonNode>valueToTree(object))
+                .findFirst()
+                .orElseThrow();
+        List<String> paths = StreamSupport.stream(
+                        ingress.at("/spec/rules/0/http/paths").spliterator(), false)
+                .map(path -> path.get("path").asText())
+                .toList();
+        assertEquals(List.of("/v1", "/movies", "/waiting-room"), paths);
+    }
+}
