@@ -111,13 +111,13 @@ class PageDeviceIT {
                 "#device-news",
                 text -> text.equals(
                         "Your code: " + String.join(", ", code.replace("-", "").split("")) + "."));
-        new Pictures(phone.browser).takeInOneLanguage("another-device");
+        new Pictures(phone.browser).takeOfDialog("another-device");
         phone.browser.screen(1280, 900).press("#device [data-do=ask-code]");
         phone.browser.await("#device-code", text -> text.length() == 9 && !text.equals(code));
         desk.visits(sale).sees("waiting");
         desk.presses("type-code");
         desk.browser.await("document.querySelector('#typing').open && document.activeElement.id === 'typed'");
-        new Pictures(desk.browser).takeInOneLanguage("a-code");
+        new Pictures(desk.browser).takeOfDialog("a-code");
         retype(code);
         says("This code is wrong, was used already, or is too old. Ask your other device for another one.");
     }

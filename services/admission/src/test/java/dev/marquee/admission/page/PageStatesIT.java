@@ -185,7 +185,7 @@ class PageStatesIT {
         visitor.presses("ask-leave");
         visitor.browser.await("document.querySelector('#dialog').open");
         assertThat(visitor.browser.text("#dialog-heading")).isEqualTo("Leave the line?");
-        pictures.takeInOneLanguage("leaving");
+        pictures.takeOfDialog("leaving");
     }
 
     @Test
