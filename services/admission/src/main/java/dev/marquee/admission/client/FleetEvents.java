@@ -45,8 +45,8 @@ public class FleetEvents {
     /**
      * Writes an Event soon, in the order of the calls.
      *
-     * @param what the same for whatever counts as the same, and for its note: a part of the Event's name ({@code [a-z-]+})
-     * @param note what happened; holds no secret
+     * @param what the same for whatever counts as the same: a part of the Event's name ({@code [a-z0-9-]+})
+     * @param note what happened the first time; holds no secret
      */
     public void tell(String what, String reason, boolean warning, String note, Instant at) {
         queues.queue()

@@ -1,5 +1,6 @@
 package dev.marquee.admission.pod;
 
+import dev.marquee.admission.client.FleetEvents;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.rebuild.Chronicle;
@@ -8,6 +9,7 @@ import dev.marquee.admission.domain.rebuild.Memory;
 import dev.marquee.admission.domain.rebuild.Recollection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,12 +33,14 @@ public class LineRebuilds {
     private final Chronicle chronicle;
     private final LostLines lines;
     private final PodMetrics metrics;
+    private final FleetEvents events;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    LineRebuilds(Chronicle chronicle, LostLines lines, PodMetrics metrics) {
+    LineRebuilds(Chronicle chronicle, LostLines lines, PodMetrics metrics, FleetEvents events) {
         this.chronicle = chronicle;
         this.lines = lines;
         this.metrics = metrics;
+        this.events = events;
     }
 
     /** Starts a rebuild if the line is not whole, this pod is the one to do it, and none is under way here. */
@@ -73,9 +77,10 @@ public class LineRebuilds {
 
     private void tell(String movieId, Recollection recollection, Duration took) {
         metrics.rebuilt(took);
-        LOG.warnf(
-                "rebuilt the line of %s from the stream in %d ms: %d people",
-                movieId, took.toMillis(), recollection.memories().size());
+        String note = "Redis had lost the line of " + movieId + ": rebuilt from the stream in " + took.toMillis()
+                + " ms, people in it: " + recollection.memories().size();
+        LOG.warn(note);
+        events.tell("line-rebuilt-" + movieId, "LineRebuilt", true, note, Instant.now());
     }
 
     private CompletionStage<Void> putBack(String movieId, String life, List<Memory> memories, int from) {

@@ -140,6 +140,18 @@ class KinesisPolicyIT {
         }
     }
 
+    @Test
+    void aLineThatRedisHadLostIsToldOnTheQueue() {
+        Sale sale = new Sale(redis).open();
+        told(sale);
+        await(30).until(() -> redis.call("XLEN", sale.keys.outbox()).equals("0"));
+        await(30).until(() -> redis.call("XLEN", sale.keys.journal()).equals("0"));
+        sale.keys.all().forEach(key -> redis.call("DEL", key));
+        sale.open();
+        await(30).until(() -> world.events("LineRebuilt").size() == 1);
+        assertThat(world.events("LineRebuilt").getFirst().getNote()).contains(sale.movieId, "people in it: 1");
+    }
+
     private void told(Sale sale) {
         try (Socket visitor = Socket.open(pod.port, sale.socketPath())) {
             visitor.join();
