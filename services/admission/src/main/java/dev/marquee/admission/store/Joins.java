@@ -61,11 +61,11 @@ final class Joins {
 
     /** One call for {@link Line#BATCH} guests at the most; every one of them is answered before it completes. */
     Future<Void> run(String movieId, List<Guest> guests) {
-        return scripts.run(
-                        LineScript.JOIN,
-                        movieId,
-                        List.of(new MovieKeys(movieId).places()),
-                        limited.contains(movieId) ? atLength(guests) : names(guests))
+        // what fails before the call fails these guests, and not those who come after them
+        return Future.succeededFuture(guests)
+                .map(limited.contains(movieId) ? Joins::atLength : Joins::names)
+                .compose(arguments ->
+                        scripts.run(LineScript.JOIN, movieId, List.of(new MovieKeys(movieId).places()), arguments))
                 .compose(response -> answer(movieId, guests, response))
                 .onFailure(cause -> guests.forEach(guest -> guest.step().completeExceptionally(cause)));
     }

@@ -3,6 +3,7 @@ package dev.marquee.admission.store;
 import static dev.marquee.admission.store.LineUnderTest.await;
 import static dev.marquee.admission.store.LineUnderTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.admission.domain.Arrival;
 import dev.marquee.admission.domain.Outcome;
@@ -12,6 +13,7 @@ import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -48,6 +50,20 @@ class LimitsIT {
                 .isBetween(1L, 60_000L);
         assertThat(from("b", 3)).isEqualTo(Outcome.DONE);
         assertThat(line.redis("ZCARD", line.keys.waitingQueue())).isEqualTo("3");
+    }
+
+    @Test
+    void whoseAddressCannotBeToldHoldsNobodyUp() {
+        limit(2, 0, 60_000);
+        assertThat(from("a", 1)).isEqualTo(Outcome.DONE);
+        Supplier<String> untold = () -> {
+            throw new IllegalStateException("hung up");
+        };
+        for (int loop = 0; loop < 2 * Runtime.getRuntime().availableProcessors(); loop++) {
+            var hungUp = new Arrival(id(2), null, untold, Work.NONE);
+            assertThatThrownBy(() -> line.arriveTogether(List.of(hungUp))).hasRootCauseMessage("hung up");
+        }
+        assertThat(line.joinTogether(List.of(id(3))).getFirst().outcome()).isEqualTo(Outcome.DONE);
     }
 
     @Test

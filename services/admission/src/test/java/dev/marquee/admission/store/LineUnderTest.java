@@ -98,9 +98,13 @@ final class LineUnderTest implements AutoCloseable {
 
     /** In one turn of an event loop, as a crowd arrives. */
     List<Step> joinTogether(List<String> requestIds) {
-        var arrivals = requestIds.stream()
+        return arriveTogether(requestIds.stream()
                 .map(id -> new Arrival(id, null, () -> "192.0.2.1", Work.NONE))
-                .toList();
+                .toList());
+    }
+
+    /** In one turn of an event loop. */
+    List<Step> arriveTogether(List<Arrival> arrivals) {
         var steps = new CompletableFuture<List<CompletionStage<Step>>>();
         vertx.runOnContext(_ -> steps.complete(
                 arrivals.stream().map(arrival -> line.join(movieId, arrival)).toList()));
