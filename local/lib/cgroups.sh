@@ -17,7 +17,14 @@ create_cgroups() {
     inherit_cpuset "$group"
     inherit_cpuset "$group/system"
     delegate_controllers "$group"
+    prefer "$group/system"
   done
+}
+
+# Stores and control plane stand for other machines: a node full of starting pods must not starve them.
+prefer() {
+  if [[ -f $1/cpu.shares ]]; then echo 16384 >"$1/cpu.shares"; fi
+  if [[ -f $1/cpu.weight ]]; then echo 1600 >"$1/cpu.weight"; fi
 }
 
 # A new cpuset of v1 is empty and takes no process in.
