@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** One movie of its own in a real Redis, seen by as many pods as a test wants. Blocks. */
@@ -140,7 +141,7 @@ final class LineUnderTest implements AutoCloseable {
     }
 
     static <T> T await(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().join();
+        return stage.toCompletableFuture().orTimeout(15, TimeUnit.SECONDS).join();
     }
 
     @Override
