@@ -107,7 +107,8 @@ public interface PodConfig {
 
         /**
          * Time between two signs of life that a socket gives for its visitor; the first comes within two of them. Three must
-         * fit into the shortest {@code abandonSeconds} that a release may have.
+         * fit into the shortest {@code abandonSeconds} that a release may have, and whoever is away keeps their place for two
+         * longer than that at the most: they may have been there for so long after the last one.
          */
         @WithDefault("10s")
         Duration pingInterval();

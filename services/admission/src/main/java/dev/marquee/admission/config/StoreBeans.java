@@ -50,7 +50,11 @@ class StoreBeans {
     @Singleton
     Admissions admissions(RedisStores stores, PodConfig config) {
         boolean recorded = config.streamName().filter(name -> !name.isBlank()).isPresent();
-        return stores.admissions(config.podName(), FleetKeys.movies(config.namespace(), config.queueName()), recorded);
+        return stores.admissions(
+                config.podName(),
+                FleetKeys.movies(config.namespace(), config.queueName()),
+                recorded,
+                config.sockets().pingInterval().multipliedBy(2));
     }
 
     @Produces

@@ -11,6 +11,7 @@ import dev.marquee.admission.domain.Standings;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ public class RankLoops {
     private final Audience audience;
     private final RankAges ages;
     private final long headMillis;
-    private final int slices;
+    private final Duration tail;
     private final Map<String, Round<Listener>> rounds = new HashMap<>();
 
     RankLoops(Vertx vertx, Line line, Audience audience, RankAges ages, PodConfig config) {
@@ -44,7 +45,7 @@ public class RankLoops {
         this.audience = audience;
         this.ages = ages;
         this.headMillis = config.sockets().headInterval().toMillis();
-        this.slices = (int) Math.max(1, config.sockets().tailInterval().toMillis() / SLICE_MILLIS);
+        this.tail = config.sockets().tailInterval();
     }
 
     /** Runs until the process ends. */
@@ -90,12 +91,13 @@ public class RankLoops {
     private void slice() {
         rounds.keySet().removeIf(movieId -> !audience.movies().contains(movieId));
         ages.keepOnly(audience.movies());
+        long now = System.nanoTime();
         for (String movieId : audience.movies()) {
-            var round = rounds.computeIfAbsent(movieId, _ -> new Round<>(slices, Line.BATCH));
+            var round = rounds.computeIfAbsent(movieId, _ -> new Round<>(tail, Line.BATCH, now));
             if (round.isAtStart()) {
                 ages.roundBegun(movieId);
             }
-            for (List<Listener> batch : round.next(() -> audience.of(movieId))) {
+            for (List<Listener> batch : round.next(() -> audience.of(movieId), now)) {
                 look(movieId, batch);
             }
         }

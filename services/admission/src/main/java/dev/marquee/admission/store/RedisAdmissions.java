@@ -34,13 +34,16 @@ final class RedisAdmissions implements Admissions {
     private final String podName;
     private final String moviesKey;
     private final boolean recorded;
+    private final Duration lifeSigns;
 
-    RedisAdmissions(Scripts scripts, RedisLinks link, String podName, String moviesKey, boolean recorded) {
+    RedisAdmissions(
+            Scripts scripts, RedisLinks link, String podName, String moviesKey, boolean recorded, Duration lifeSigns) {
         this.scripts = scripts;
         this.link = link;
         this.podName = podName;
         this.moviesKey = moviesKey;
         this.recorded = recorded;
+        this.lifeSigns = lifeSigns;
     }
 
     @Override
@@ -52,8 +55,12 @@ final class RedisAdmissions implements Admissions {
 
     @Override
     public CompletionStage<Tick> tick(String movieId) {
-        List<String> arguments =
-                List.of(podName, String.valueOf(ROLE.toMillis()), String.valueOf(Line.BATCH), recorded ? "1" : "0");
+        List<String> arguments = List.of(
+                podName,
+                String.valueOf(ROLE.toMillis()),
+                String.valueOf(Line.BATCH),
+                recorded ? "1" : "0",
+                String.valueOf(lifeSigns.toMillis()));
         return scripts.run(LineScript.ADMIT, movieId, arguments)
                 .map(response -> tick(new Reply(response), movieId))
                 .toCompletionStage();

@@ -47,9 +47,10 @@ public final class RedisStores {
      * @param podName who ticks
      * @param moviesKey set of the movies that the queue serves
      * @param recorded whether the queue has a stream, from which a line that was lost can be rebuilt
+     * @param lifeSigns the most time between two signs of life that a socket gives for a visitor who is there
      */
-    public Admissions admissions(String podName, String moviesKey, boolean recorded) {
-        return new RedisAdmissions(scripts, link, podName, moviesKey, recorded);
+    public Admissions admissions(String podName, String moviesKey, boolean recorded, Duration lifeSigns) {
+        return new RedisAdmissions(scripts, link, podName, moviesKey, recorded, lifeSigns);
     }
 
     /** Lines that are to become whole again. */

@@ -3,13 +3,14 @@
 --          one second more than per_second; and nobody while the line is not whole.
 -- KEYS     the movie's keys
 -- ARGV     1 name of the pod, 2 length of the ticker's role in ms, 3 members handled in one call at the most (500), 4 whether there is
---          a record from which a lost line can be rebuilt (1 or 0)
+--          a record from which a lost line can be rebuilt (1 or 0), 5 how old, in ms, the last sign of life of somebody may be who
+--          is there
 -- Result   the movie (11), role (1 ticked, 0 another pod is the ticker), ms until the next call is due, active sessions,
 --          lengths of the outbox and of the journal, life of the line that is to be rebuilt ('': it is whole), members removed,
 --          claimBy in ms, the pace in effect in thousandths of per_second, the policy of the selling side (3, see tripped()),
 --          that of the stream (3), entries of the outbox that were given up, then (requestId, ticket) of each one admitted
 
-local pod, role_ms, budget = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local pod, role_ms, budget, life_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[5])
 
 local DEPARTED_MS = 3600000 -- how long a departure is remembered
 local CAUGHT_UP_MS = 1000   -- a stream that was away is back when no admission has waited for longer than this,
@@ -97,14 +98,16 @@ local function end_sessions()
   end)
 end
 
+-- Nobody goes who was not away for abandon_ms, even if the connection ended long after the last sign of life that it gave.
 -- Who was admitted while away has at least as long as anybody to claim.
 local function remove_abandoned()
   if rules.abandon_ms > 0 and now >= grace_until then
-    remove(seen, '-inf', '(' .. int(now - rules.abandon_ms), function(id)
+    local silence_ms = rules.abandon_ms + life_ms
+    remove(seen, '-inf', '(' .. int(now - silence_ms), function(id)
       local session = session_of(id)
       local claim_by = session and session.admitted + rules.claim_ms or 0
       if claim_by > now then
-        redis.call('ZADD', seen, 'XX', int(claim_by - rules.abandon_ms), id)
+        redis.call('ZADD', seen, 'XX', int(claim_by - silence_ms), id)
         return nil
       end
       return REASON.ABANDONED

@@ -244,6 +244,19 @@ class AdmitIT {
     }
 
     @Test
+    void whoMayHaveBeenThereSinceTheirLastSignOfLifeIsNotTakenForGone() {
+        line.sell("sale_policy", "Hold", "abandon_ms", 10_000);
+        var pod = line.slowPod("a", Duration.ofSeconds(10));
+        await(pod.tick(line.movieId));
+        join(1, 2);
+        line.redis("HSET", line.keys.state(), "grace_until", "0");
+        line.redis("ZADD", line.keys.lastSeen(), String.valueOf(line.now() - 15_000), id(1));
+        line.redis("ZADD", line.keys.lastSeen(), String.valueOf(line.now() - 21_000), id(2));
+        assertThat(await(pod.tick(line.movieId)).removed()).isEqualTo(1);
+        assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.WAITING);
+    }
+
+    @Test
     void nobodyIsTakenForGoneAfterNoPodTickedForAWhile() {
         line.sell("sale_policy", "Hold", "abandon_ms", 10_000);
         line.tick("a");

@@ -72,13 +72,19 @@ final class LineUnderTest implements AutoCloseable {
         return this;
     }
 
+    /** A pod that gives signs of life all the time. */
     Admissions pod(String name) {
-        return stores.admissions(name, FleetKeys.movies("d", "q"), false);
+        return stores.admissions(name, FleetKeys.movies("d", "q"), false, Duration.ZERO);
     }
 
     /** A pod that could rebuild the line from a stream. */
     Admissions recordedPod(String name) {
-        return stores.admissions(name, FleetKeys.movies("d", "q"), true);
+        return stores.admissions(name, FleetKeys.movies("d", "q"), true, Duration.ZERO);
+    }
+
+    /** A pod that gives a sign of life for each visitor within so long. */
+    Admissions slowPod(String name, Duration lifeSigns) {
+        return stores.admissions(name, FleetKeys.movies("d", "q"), false, lifeSigns);
     }
 
     LostLines lostLines() {

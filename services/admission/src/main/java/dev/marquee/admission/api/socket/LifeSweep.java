@@ -34,7 +34,7 @@ public class LifeSweep {
         this.line = line;
         Duration interval = config.sockets().pingInterval();
         this.pingNanos = interval.toNanos();
-        this.round = new Round<>((int) Math.max(1, interval.toMillis() / SLICE_MILLIS), BATCH);
+        this.round = new Round<>(interval, BATCH, System.nanoTime());
     }
 
     /** Runs until the process ends. */
@@ -44,7 +44,7 @@ public class LifeSweep {
     }
 
     private void slice() {
-        for (List<VisitorSocket> batch : round.next(sockets::all)) {
+        for (List<VisitorSocket> batch : round.next(sockets::all, System.nanoTime())) {
             Map<String, List<String>> alive = new HashMap<>();
             for (VisitorSocket socket : batch) {
                 if (sweep(socket)) {
@@ -67,12 +67,12 @@ public class LifeSweep {
             socket.close(CloseReason.SLOW);
             return false;
         }
-        long silent = socket.silentNanos();
-        if (silent > pingNanos * 5 / 2 || (socket.requestId() == null && silent > WITHOUT_JOIN_NANOS)) {
+        long unanswered = socket.unansweredNanos();
+        if (unanswered > pingNanos * 3 / 2 || (socket.requestId() == null && socket.ageNanos() > WITHOUT_JOIN_NANOS)) {
             socket.close(CloseReason.SILENT);
             return false;
         }
         socket.ping();
-        return socket.isInLine() && silent < pingNanos * 3 / 2;
+        return socket.isInLine() && unanswered == 0;
     }
 }

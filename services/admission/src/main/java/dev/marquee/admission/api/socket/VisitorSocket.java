@@ -40,7 +40,8 @@ public final class VisitorSocket implements Listener {
     private final VisitorDesk desk;
     private final Told told = new Told();
     private volatile String requestId;
-    private volatile long heardNanos = System.nanoTime();
+    private final long openedNanos = System.nanoTime();
+    private volatile long askedNanos;
     private long stuckSinceNanos;
     private byte badFrames;
 
@@ -149,12 +150,18 @@ public final class VisitorSocket implements Listener {
 
     /** The visitor gave a sign of life. */
     void heard() {
-        heardNanos = System.nanoTime();
+        askedNanos = 0;
     }
 
-    /** Nanoseconds since the last sign of life. */
-    long silentNanos() {
-        return System.nanoTime() - heardNanos;
+    /** Nanoseconds since the first ping that was not followed by a sign of life; 0 where there is none. */
+    long unansweredNanos() {
+        long asked = askedNanos;
+        return asked == 0 ? 0 : System.nanoTime() - asked;
+    }
+
+    /** Nanoseconds since this socket was opened. */
+    long ageNanos() {
+        return System.nanoTime() - openedNanos;
     }
 
     /** How long this socket has not read what it was sent, in ns; 0 where it keeps up. */
@@ -166,6 +173,9 @@ public final class VisitorSocket implements Listener {
         onLoop(() -> {
             if (!ws.isClosed()) {
                 noteSpeed();
+                if (askedNanos == 0) {
+                    askedNanos = System.nanoTime() | 1;
+                }
                 ws.writePing(NO_PAYLOAD);
             }
         });
