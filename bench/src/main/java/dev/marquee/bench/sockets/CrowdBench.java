@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -146,7 +148,7 @@ public final class CrowdBench implements Callable<Integer> {
                     List.of(
                             "crowd-part",
                             "--pod=" + pod.address(),
-                            "--from=127.0.%1$d.1,127.0.%1$d.2".formatted(number + 1),
+                            "--from=" + addresses(number + 1),
                             "--movie=" + movieId,
                             "--sockets=" + sockets,
                             "--arrivals-per-second=" + rate,
@@ -154,6 +156,13 @@ public final class CrowdBench implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Each with some 2,000 sockets: the kernel looks for a free port among those that its address has taken. */
+    private static String addresses(int part) {
+        return IntStream.rangeClosed(1, 8)
+                .mapToObj(host -> "127.0." + part + "." + host)
+                .collect(Collectors.joining(","));
     }
 
     private void awaitParts() {

@@ -21,6 +21,9 @@ import java.util.List;
  */
 public final class ApplicationImage {
 
+    /** A pod of ten thousands of sockets is made of small objects: 4 to 8 bytes less of each. */
+    private static final String SMALL_OBJECTS = "-XX:+UseCompactObjectHeaders";
+
     private static final AbsoluteUnixPath APP = AbsoluteUnixPath.get("/app");
     private static final List<String> CHANGING = List.of("app", "quarkus", "quarkus-run.jar");
 
@@ -42,7 +45,7 @@ public final class ApplicationImage {
         return Jib.from(TarImage.at(base))
                 .addFileEntriesLayer(layer("libraries", application, List.of("lib")))
                 .addFileEntriesLayer(layer("application", application, CHANGING))
-                .setEntrypoint("/opt/java/bin/java", "-jar", "/app/quarkus-run.jar")
+                .setEntrypoint("/opt/java/bin/java", SMALL_OBJECTS, "-jar", "/app/quarkus-run.jar")
                 .setWorkingDirectory(APP)
                 .setUser("65532:65532")
                 .setFormat(ImageFormat.OCI);
