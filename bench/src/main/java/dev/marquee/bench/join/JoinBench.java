@@ -29,7 +29,7 @@ public final class JoinBench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "4", description = "a round (default: ${DEFAULT-VALUE})")
     double seconds;
 
-    @Option(names = "--connections", defaultValue = "64", description = "kept alive (default: ${DEFAULT-VALUE})")
+    @Option(names = "--connections", defaultValue = "512", description = "kept alive (default: ${DEFAULT-VALUE})")
     int connections;
 
     @Override
