@@ -46,7 +46,7 @@ public final class CrowdBench implements Callable<Integer> {
 
     @Option(
             names = "--arrivals-per-second",
-            defaultValue = "600",
+            defaultValue = "500",
             description = "while the line forms (default: ${DEFAULT-VALUE})")
     double arrivalsPerSecond;
 
@@ -58,7 +58,7 @@ public final class CrowdBench implements Callable<Integer> {
 
     @Option(
             names = "--tail-seconds",
-            defaultValue = "8",
+            defaultValue = "6",
             description = "between two looks at the tail (default: ${DEFAULT-VALUE}; a pod's own default is 4)")
     int tailSeconds;
 
