@@ -1,5 +1,6 @@
 package dev.marquee.charts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -66,6 +67,15 @@ enum Chart {
                 .filter(document -> document.lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#")))
                 .map(document -> Serialization.unmarshal(document, GenericKubernetesResource.class))
                 .toList();
+    }
+
+    /** The first object of that kind that the values render, for its fields. */
+    JsonNode rendered(Path values, String kind) {
+        return render(values).stream()
+                .filter(object -> object.getKind().equals(kind))
+                .map(object -> Serialization.jsonMapper().<JsonNode>valueToTree(object))
+                .findFirst()
+                .orElseThrow();
     }
 
     static List<Path> files(Path folder, String ending) {

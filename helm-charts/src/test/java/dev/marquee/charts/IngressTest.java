@@ -3,7 +3,6 @@ package dev.marquee.charts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +20,7 @@ class IngressTest {
     void moviegoersReachTheirPageAndItsFilesBesideTheApi() throws IOException {
         Path values = directory.resolve("values.yaml");
         Files.writeString(values, "queues: {premiere: {spec: {}, ingress: {host: line.example.com}}}");
-        JsonNode ingress = Chart.PLATFORM.render(values).stream()
-                .filter(object -> object.getKind().equals("Ingress"))
-                .map(object -> Serialization.jsonMapper().<JsonNode>valueToTree(object))
-                .findFirst()
-                .orElseThrow();
+        JsonNode ingress = Chart.PLATFORM.rendered(values, "Ingress");
         List<String> paths = StreamSupport.stream(
                         ingress.at("/spec/rules/0/http/paths").spliterator(), false)
                 .map(path -> path.get("path").asText())

@@ -3,7 +3,6 @@ package dev.marquee.charts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +45,7 @@ class TrustedProxiesTest {
     private List<String> proxies(String spec, String more) throws IOException {
         Path values = directory.resolve("values.yaml");
         Files.writeString(values, QUEUE.formatted(spec, more));
-        JsonNode queue = Chart.PLATFORM.render(values).stream()
-                .filter(object -> object.getKind().equals("AdmissionQueue"))
-                .map(object -> Serialization.jsonMapper().<JsonNode>valueToTree(object))
-                .findFirst()
-                .orElseThrow();
+        JsonNode queue = Chart.PLATFORM.rendered(values, "AdmissionQueue");
         return StreamSupport.stream(queue.at("/spec/pod/env").spliterator(), false)
                 .filter(one -> one.get("name").asText().equals("MARQUEE_TRUSTED_PROXIES"))
                 .map(one -> one.get("value").asText())

@@ -74,7 +74,7 @@ final class LineUnderTest implements AutoCloseable {
 
     /** A pod that gives signs of life all the time. */
     Admissions pod(String name) {
-        return stores.admissions(name, FleetKeys.movies("d", "q"), false, Duration.ZERO);
+        return slowPod(name, Duration.ZERO);
     }
 
     /** A pod that could rebuild the line from a stream. */
