@@ -17,14 +17,16 @@ create_cgroups() {
     inherit_cpuset "$group"
     inherit_cpuset "$group/system"
     delegate_controllers "$group"
-    prefer "$group/system"
+    prefer "$group" 4
+    prefer "$group/system" 16
   done
 }
 
-# Stores and control plane stand for other machines: a node full of starting pods must not starve them.
+# So many times the CPU of what stands beside it. The whole of us stands beside each thread of a crowd, and the stores and
+# the control plane beside a node full of starting pods: in earnest all of them are other machines.
 prefer() {
-  if [[ -f $1/cpu.shares ]]; then echo 16384 >"$1/cpu.shares"; fi
-  if [[ -f $1/cpu.weight ]]; then echo 1600 >"$1/cpu.weight"; fi
+  if [[ -f $1/cpu.shares ]]; then echo "$((1024 * $2))" >"$1/cpu.shares"; fi
+  if [[ -f $1/cpu.weight ]]; then echo "$((100 * $2))" >"$1/cpu.weight"; fi
 }
 
 # A new cpuset of v1 is empty and takes no process in.
