@@ -118,9 +118,12 @@ final class ChaosRun {
     /** A line that a fault has made long takes its time at the rate that was asked for. */
     private void awaitEverybodyServed(Crowd crowd) {
         int left = crowd.names().size() - crowd.tally().finished.get();
+        Duration servedLimit = SERVED_LIMIT.plusSeconds(left / perSecond);
+        System.out.println(
+                "no more arrive: " + left + " are still to be served, within " + servedLimit.toSeconds() + " s");
         Await.until(
                 "everybody served",
-                SERVED_LIMIT.plusSeconds(left / perSecond),
+                servedLimit,
                 () -> crowd.tally().finished.get() == crowd.names().size(),
                 () -> crowd.tally() + ", not told: " + crowd.untold());
     }

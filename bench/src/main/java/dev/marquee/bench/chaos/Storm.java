@@ -45,7 +45,9 @@ final class Storm implements AutoCloseable {
             try {
                 outages.add(play(strike));
             } catch (IllegalStateException e) {
-                throw new IllegalStateException("stopped at " + strike.kind().name() + ": " + e.getMessage(), e);
+                String trouble = "stopped at " + strike.kind().name() + ": " + e.getMessage();
+                say(System.currentTimeMillis(), trouble);
+                throw new IllegalStateException(trouble, e);
             }
         }
     }

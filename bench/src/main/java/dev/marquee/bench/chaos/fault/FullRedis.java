@@ -21,8 +21,9 @@ final class FullRedis implements Fault {
     public String inject() {
         refusedBefore = refused();
         long used = number(USED, redis.call("INFO", "memory"));
-        redis.call("CONFIG", "SET", "maxmemory", String.valueOf(used));
-        return "no more than the " + used + " bytes that it holds";
+        // Not at what it holds: buffers that it frees meanwhile would be room.
+        redis.call("CONFIG", "SET", "maxmemory", "1");
+        return "with no room beside the " + used + " bytes that it holds";
     }
 
     @Override
