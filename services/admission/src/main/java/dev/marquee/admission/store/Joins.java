@@ -30,7 +30,7 @@ final class Joins {
 
     private static final String AT_LENGTH = "+";
 
-    /** Of an outcome: new, and right behind the one before of whom the same is said. */
+    /** Of an outcome: new, and right behind the one before who lined up; how many in a row is said next. */
     private static final int LINED_UP = 6;
 
     private final Scripts scripts;
@@ -38,7 +38,16 @@ final class Joins {
     private final Set<String> limited = ConcurrentHashMap.newKeySet();
 
     /** Somebody who waits for the answer. */
-    record Guest(Arrival arrival, CompletableFuture<Step> step) {}
+    record Guest(Arrival arrival, CompletableFuture<Step> step) {
+
+        String requestId() {
+            return arrival.requestId();
+        }
+
+        void done(Outcome outcome, Movie movie, Visitor visitor) {
+            step.complete(new Step(outcome, new Standing(movie, visitor)));
+        }
+    }
 
     Joins(Scripts scripts) {
         this.scripts = scripts;
@@ -71,14 +80,14 @@ final class Joins {
     }
 
     private static List<String> names(List<Guest> guests) {
-        return guests.stream().map(guest -> guest.arrival().requestId()).toList();
+        return guests.stream().map(Guest::requestId).toList();
     }
 
     private static List<String> atLength(List<Guest> guests) {
         List<String> arguments = new ArrayList<>(1 + 3 * guests.size());
         arguments.add(AT_LENGTH);
         for (Guest guest : guests) {
-            arguments.add(guest.arrival().requestId());
+            arguments.add(guest.requestId());
             arguments.add(guest.arrival().address().get());
             arguments.add(String.valueOf(guest.arrival().work().ordinal()));
         }
@@ -92,20 +101,23 @@ final class Joins {
         long ticket = reply.number();
         long rank = reply.number();
         List<Guest> unsaid = new ArrayList<>();
-        for (Guest guest : guests) {
-            String requestId = guest.arrival().requestId();
+        int next = 0;
+        while (next < guests.size()) {
             int code = (int) reply.number();
             if (code == LINED_UP) {
-                var visitor = Visitor.linedUp(requestId, ticket++, rank++);
-                guest.step().complete(new Step(Outcome.DONE, new Standing(movie, visitor)));
+                for (long inRow = reply.number(); inRow > 0; inRow--) {
+                    Guest guest = guests.get(next++);
+                    guest.done(Outcome.DONE, movie, Visitor.linedUp(guest.requestId(), ticket++, rank++));
+                }
                 continue;
             }
+            Guest guest = guests.get(next++);
             Outcome outcome = Reply.outcome(code);
-            var visitor = reply.visitor(requestId);
+            Visitor visitor = reply.visitor(guest.requestId());
             if (outcome == Outcome.UNSAID) {
                 unsaid.add(guest);
             } else {
-                guest.step().complete(new Step(outcome, new Standing(movie, visitor)));
+                guest.done(outcome, movie, visitor);
             }
         }
         return unsaid.isEmpty() ? Future.succeededFuture() : run(movieId, unsaid);

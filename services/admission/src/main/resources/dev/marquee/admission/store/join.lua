@@ -6,8 +6,8 @@
 -- ARGV     requestIds in order of arrival, 500 at the most: a crowd that comes at once shares a call. Or, where the last answer
 --          asked for it, '+' and then of each one a requestId, a digest of the address and the work done (0 none, 1 none while
 --          no more come than are admitted, 2 proven)
--- Result   the movie (11), ticket and rank of the first one who lined up behind all others, then for each one outcome: 6 lined
---          up, behind the one before of whom the same is said, and nothing more; or (1 new, 0 repeated, -1 refused: phase and
+-- Result   the movie (11), ticket and rank of the first one who lined up behind all others, then for each one outcome: 6 and
+--          how many in a row lined up, one behind the other, and nothing more of them; or (1 new, 0 repeated, -1 refused: phase and
 --          policy say why, 2 and 3 beyond the limit of the address or the person, 4 more must be said, 5 work is needed) and the
 --          visitor (5; beyond a limit the end of the window stands for the end of a session); then 1 where more must be said, or 0
 
@@ -152,6 +152,7 @@ end
 local lines_up = ordered and phase == PHASE.OPEN
 local result, ranks = append(movie(), { places[1] and tonumber(places[1]) or 0, behind + 1 }), {}
 local size = #result
+local row -- where it is said how many lined up in a row
 for i = 1, #ids do
   local id, who = ids[i], nil
   if outcomes[i] == 1 then
@@ -164,9 +165,13 @@ for i = 1, #ids do
     who = { STATE.UNKNOWN, 0, 0, window_end, -1 }
   end
   if outcomes[i] == 1 and lines_up then
-    size = size + 1
-    result[size] = OUTCOME.LINED_UP
+    if not row then
+      row, size = size + 2, size + 2
+      result[row - 1], result[row] = OUTCOME.LINED_UP, 0
+    end
+    result[row] = result[row] + 1
   else
+    row = nil
     who = who or visitor(id, given[id], ranks[id])
     result[size + 1], result[size + 2], result[size + 3] = outcomes[i], who[1], who[2]
     result[size + 4], result[size + 5], result[size + 6] = who[3], who[4], who[5]
