@@ -3,21 +3,15 @@ package dev.marquee.admission.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.crds.names.FleetKeys;
-import dev.marquee.crds.names.PodEnvironment;
 import dev.marquee.events.LineState;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.VisitorState;
-import dev.marquee.security.RandomId;
-import dev.marquee.security.SigningKey;
-import dev.marquee.streaming.KinesisClients;
 import dev.marquee.testing.KinesisEmulator;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -26,9 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** Two pods as processes, with a stream between them; no Kubernetes: the shards are assigned by hand. */
 @ExtendWith(RealServers.class)
@@ -39,12 +30,9 @@ class FleetIT {
 
     private final RedisServer redis;
     private final KinesisEmulator kinesis;
-    private final String stream = "fleet-" + RandomId.next().substring(0, 8);
     private final List<PodProcess> pods = new ArrayList<>();
     private final List<Socket> sockets = new ArrayList<>();
-
-    @TempDir
-    Path directory;
+    private StreamWorld world;
 
     FleetIT(RedisServer redis, KinesisEmulator kinesis) {
         this.redis = redis;
@@ -52,26 +40,9 @@ class FleetIT {
     }
 
     @BeforeEach
-    void aStreamAndAKey() throws Exception {
-        System.setProperty("aws.accessKeyId", KinesisEmulator.ACCESS_KEY);
-        System.setProperty("aws.secretAccessKey", KinesisEmulator.ACCESS_KEY);
+    void aStreamAndAKey(@TempDir Path keys) {
         redis.call("DEL", FleetKeys.movies(Sale.NAMESPACE, Sale.QUEUE));
-        Files.writeString(
-                directory.resolve("private.jwk"), SigningKey.generate().toPrivateJwk());
-        try (var client = KinesisClients.create(kinesis.endpoint(), Region.of(KinesisEmulator.REGION))) {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isActive(client));
-        }
-    }
-
-    /** Asks for the stream until it is there: an emulator that has just started may miss its first calls. */
-    private boolean isActive(KinesisAsyncClient client) {
-        client.createStream(request -> request.streamName(stream).shardCount(2))
-                .exceptionally(_ -> null)
-                .join();
-        return client.describeStreamSummary(request -> request.streamName(stream))
-                .thenApply(answer -> answer.streamDescriptionSummary().streamStatus() == StreamStatus.ACTIVE)
-                .exceptionally(_ -> false)
-                .join();
+        world = new StreamWorld(kinesis, 2, keys);
     }
 
     @AfterEach
@@ -158,23 +129,8 @@ class FleetIT {
     }
 
     private PodProcess pod(String name, String shards, Map<String, String> more) {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                PodEnvironment.REDIS_HOSTS,
-                redis.url(),
-                PodEnvironment.STREAM_NAME,
-                stream,
-                PodEnvironment.KINESIS_ENDPOINT,
-                kinesis.endpoint().toString(),
-                PodEnvironment.AWS_REGION,
-                KinesisEmulator.REGION,
-                PodEnvironment.PASS_KEY_DIRECTORY,
-                directory.toString(),
-                "AWS_ACCESS_KEY_ID",
-                KinesisEmulator.ACCESS_KEY,
-                "AWS_SECRET_ACCESS_KEY",
-                KinesisEmulator.ACCESS_KEY,
-                "MARQUEE_STATIC_ASSIGNMENT",
-                shards));
+        Map<String, String> environment = world.environment(redis.url(), kinesis.endpoint());
+        environment.put("MARQUEE_STATIC_ASSIGNMENT", shards);
         environment.putAll(more);
         PodProcess pod = PodProcess.start(name, environment);
         pods.add(pod);
@@ -211,6 +167,6 @@ class FleetIT {
     }
 
     private String checkpoint(String shard) {
-        return redis.call("HGET", FleetKeys.shardLease(stream, shard), FleetKeys.LEASE_CHECKPOINT);
+        return redis.call("HGET", FleetKeys.shardLease(world.stream, shard), FleetKeys.LEASE_CHECKPOINT);
     }
 }

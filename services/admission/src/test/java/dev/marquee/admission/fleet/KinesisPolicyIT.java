@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.crds.names.PodEnvironment;
 import dev.marquee.events.ServerFrame;
-import dev.marquee.security.RandomId;
-import dev.marquee.security.SigningKey;
-import dev.marquee.streaming.KinesisClients;
 import dev.marquee.testing.KinesisEmulator;
 import dev.marquee.testing.KinesisFault;
 import dev.marquee.testing.KinesisFaults;
 import dev.marquee.testing.KubeApi;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.regions.Region;
 
 /** A pod as a process whose stream refuses every event; the queue says what it does. */
 @ExtendWith(RealServers.class)
@@ -39,12 +34,8 @@ class KinesisPolicyIT {
     private final KinesisEmulator kinesis;
     private final KinesisFaults faults;
     private final PolicyWorld world;
-    private final String stream = "policy-" + RandomId.next().substring(0, 8);
-    private final Map<String, String> environment = new HashMap<>();
+    private Map<String, String> environment;
     private PodProcess pod;
-
-    @TempDir
-    Path directory;
 
     KinesisPolicyIT(RedisServer redis, KinesisEmulator kinesis, KubeApi api) {
         this.redis = redis;
@@ -54,36 +45,11 @@ class KinesisPolicyIT {
     }
 
     @BeforeEach
-    void aPodWithAStream() throws Exception {
-        System.setProperty("aws.accessKeyId", KinesisEmulator.ACCESS_KEY);
-        System.setProperty("aws.secretAccessKey", KinesisEmulator.ACCESS_KEY);
+    void aPodWithAStream(@TempDir Path keys) {
         redis.call("DEL", FleetKeys.movies(Sale.NAMESPACE, Sale.QUEUE));
-        Files.writeString(
-                directory.resolve("private.jwk"), SigningKey.generate().toPrivateJwk());
-        try (var client = KinesisClients.create(kinesis.endpoint(), Region.of(KinesisEmulator.REGION))) {
-            await(30)
-                    .until(() -> client.createStream(
-                                    request -> request.streamName(stream).shardCount(1))
-                            .handle((_, failure) -> failure == null)
-                            .join());
-        }
         world.redis(null);
+        environment = new StreamWorld(kinesis, 1, keys).environment(redis.url(), faults.endpoint());
         environment.putAll(world.environment());
-        environment.putAll(Map.of(
-                PodEnvironment.REDIS_HOSTS,
-                redis.url(),
-                PodEnvironment.STREAM_NAME,
-                stream,
-                PodEnvironment.KINESIS_ENDPOINT,
-                faults.endpoint().toString(),
-                PodEnvironment.AWS_REGION,
-                KinesisEmulator.REGION,
-                PodEnvironment.PASS_KEY_DIRECTORY,
-                directory.toString(),
-                "AWS_ACCESS_KEY_ID",
-                KinesisEmulator.ACCESS_KEY,
-                "AWS_SECRET_ACCESS_KEY",
-                KinesisEmulator.ACCESS_KEY));
         pod = PodProcess.start("one", environment);
     }
 

@@ -3,16 +3,11 @@ package dev.marquee.admission.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.marquee.crds.names.PodEnvironment;
-import dev.marquee.security.RandomId;
-import dev.marquee.security.SigningKey;
-import dev.marquee.streaming.KinesisClients;
 import dev.marquee.testing.KinesisEmulator;
 import dev.marquee.testing.KinesisFault;
 import dev.marquee.testing.KinesisFaults;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,9 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** Redis loses everything under a crowd that has no sockets: only the stream can tell who stood where. */
 @ExtendWith(RealServers.class)
@@ -40,11 +32,8 @@ class LineLossIT {
     private final RedisServer redis = RedisServer.start();
     private final KinesisEmulator kinesis;
     private final KinesisFaults faults;
-    private final String stream = "loss-" + RandomId.next().substring(0, 8);
     private final List<PodProcess> pods = new ArrayList<>();
-
-    @TempDir
-    Path directory;
+    private StreamWorld world;
 
     LineLossIT(KinesisEmulator kinesis) {
         this.kinesis = kinesis;
@@ -52,24 +41,8 @@ class LineLossIT {
     }
 
     @BeforeEach
-    void aStreamAndAKey() throws Exception {
-        System.setProperty("aws.accessKeyId", KinesisEmulator.ACCESS_KEY);
-        System.setProperty("aws.secretAccessKey", KinesisEmulator.ACCESS_KEY);
-        Files.writeString(
-                directory.resolve("private.jwk"), SigningKey.generate().toPrivateJwk());
-        try (var client = KinesisClients.create(kinesis.endpoint(), Region.of(KinesisEmulator.REGION))) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> isActive(client));
-        }
-    }
-
-    private boolean isActive(KinesisAsyncClient client) {
-        client.createStream(request -> request.streamName(stream).shardCount(2))
-                .exceptionally(_ -> null)
-                .join();
-        return client.describeStreamSummary(request -> request.streamName(stream))
-                .thenApply(answer -> answer.streamDescriptionSummary().streamStatus() == StreamStatus.ACTIVE)
-                .exceptionally(_ -> false)
-                .join();
+    void aStreamAndAKey(@TempDir Path keys) {
+        world = new StreamWorld(kinesis, 2, keys);
     }
 
     @AfterEach
@@ -231,25 +204,9 @@ class LineLossIT {
     }
 
     private PodProcess pod(String name, String shards) {
-        PodProcess pod = PodProcess.start(
-                name,
-                Map.of(
-                        PodEnvironment.REDIS_HOSTS,
-                        redis.url(),
-                        PodEnvironment.STREAM_NAME,
-                        stream,
-                        PodEnvironment.KINESIS_ENDPOINT,
-                        faults.endpoint().toString(),
-                        PodEnvironment.AWS_REGION,
-                        KinesisEmulator.REGION,
-                        PodEnvironment.PASS_KEY_DIRECTORY,
-                        directory.toString(),
-                        "AWS_ACCESS_KEY_ID",
-                        KinesisEmulator.ACCESS_KEY,
-                        "AWS_SECRET_ACCESS_KEY",
-                        KinesisEmulator.ACCESS_KEY,
-                        "MARQUEE_STATIC_ASSIGNMENT",
-                        shards));
+        Map<String, String> environment = world.environment(redis.url(), faults.endpoint());
+        environment.put("MARQUEE_STATIC_ASSIGNMENT", shards);
+        PodProcess pod = PodProcess.start(name, environment);
         pods.add(pod);
         return pod;
     }
