@@ -12,7 +12,7 @@ public enum Outcome {
     ADDRESS_LIMIT,
     /** A join: too many new places for this person; nothing changed. */
     ACCOUNT_LIMIT,
-    /** A join: what decides was not said yet. Never leaves the store. */
+    /** What decides was not said yet, or is no longer true. Never leaves the store. */
     UNSAID,
     /** A join: somebody new has to prove work first; nothing changed. */
     WORK_NEEDED

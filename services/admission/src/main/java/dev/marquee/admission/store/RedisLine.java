@@ -15,6 +15,7 @@ import dev.marquee.admission.domain.StaffStep;
 import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Standings;
 import dev.marquee.admission.domain.Step;
+import dev.marquee.admission.domain.StoreUnavailableException;
 import dev.marquee.admission.domain.Visitor;
 import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.security.Receipt;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
 final class RedisLine implements Line {
 
     private static final PassLook.Use[] USES = PassLook.Use.values();
+
+    /** A sign of life that comes between the two calls of one attempt is rare. */
+    private static final int LEAVE_ATTEMPTS = 5;
 
     private final Scripts scripts;
     private final Joins joins;
@@ -45,9 +49,25 @@ final class RedisLine implements Line {
 
     @Override
     public CompletionStage<Step> leave(String movieId, String requestId) {
-        return ask(LineScript.LEAVE, movieId, List.of(requestId))
+        return leave(movieId, requestId, LEAVE_ATTEMPTS).toCompletionStage();
+    }
+
+    /** Asks for the time first: a call that Redis carries out after we have given up on it must not undo what came after. */
+    private Future<Step> leave(String movieId, String requestId, int attempts) {
+        return ask(LineScript.STATUS, movieId, List.of("0"))
+                .map(reply ->
+                        List.of(requestId, String.valueOf(reply.movie(movieId).nowMillis())))
+                .compose(arguments -> ask(LineScript.LEAVE, movieId, arguments))
                 .map(reply -> step(reply, movieId, requestId))
-                .toCompletionStage();
+                .compose(step -> {
+                    if (step.outcome() != Outcome.UNSAID) {
+                        return Future.succeededFuture(step);
+                    }
+                    return attempts > 1
+                            ? leave(movieId, requestId, attempts - 1)
+                            : Future.failedFuture(new StoreUnavailableException(
+                                    new IllegalStateException("each time a sign of life came between")));
+                });
     }
 
     @Override

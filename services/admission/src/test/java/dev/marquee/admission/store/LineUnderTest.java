@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +117,12 @@ final class LineUnderTest implements AutoCloseable {
         vertx.runOnContext(_ -> steps.complete(
                 arrivals.stream().map(arrival -> line.join(movieId, arrival)).toList()));
         return steps.join().stream().map(LineUnderTest::await).toList();
+    }
+
+    /** One call of a script, as late as a test wants it. */
+    Response run(LineScript script, String... arguments) {
+        return await(
+                script.lua().run(client::send, keys.all(), List.of(arguments)).toCompletionStage());
     }
 
     Standing status(String requestId) {
