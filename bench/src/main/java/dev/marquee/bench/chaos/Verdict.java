@@ -1,7 +1,6 @@
 package dev.marquee.bench.chaos;
 
 import dev.marquee.history.History;
-import dev.marquee.history.Observation;
 import dev.marquee.history.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.stream.Collectors;
 final class Verdict {
 
     private static final int SHOWN = 10;
-    private static final int LAST_OBSERVATIONS = 8;
 
     private final History history;
     private final Outages outages;
@@ -47,7 +45,7 @@ final class Verdict {
         failures.forEach(System.out::println);
         unserved.stream().limit(SHOWN).forEach(visitor -> {
             System.out.println("  " + visitor + " was not done; the last that happened:");
-            showLast(visitor);
+            show(visitor, Long.MAX_VALUE);
         });
         System.out.println("faults: "
                 + outages.byName().entrySet().stream()
@@ -80,26 +78,10 @@ final class Verdict {
 
     private void show(Violation violation) {
         System.out.println("  " + violation + " (" + outages.at(violation.atMillis()) + ")");
-        showLast(violation.who());
+        show(violation.who(), violation.atMillis());
     }
 
-    private void showLast(String who) {
-        List<Observation> seen = observations(who);
-        seen.subList(Math.max(0, seen.size() - LAST_OBSERVATIONS), seen.size())
-                .forEach(observation -> System.out.println("      " + observation));
-    }
-
-    /** Of a visitor, by name or by requestId. */
-    private List<Observation> observations(String who) {
-        List<Observation> byName = history.seen().get(who);
-        if (byName != null) {
-            return byName;
-        }
-        return history.seen().values().stream()
-                .filter(seen -> seen.stream()
-                        .anyMatch(observation -> observation instanceof Observation.StateTold state
-                                && state.requestId().equals(who)))
-                .findFirst()
-                .orElse(List.of());
+    private void show(String who, long atMillis) {
+        Story.of(history, who).around(atMillis).forEach(line -> System.out.println("      " + line));
     }
 }
