@@ -15,7 +15,7 @@ public final class FaultKinds {
 
     private static final List<FaultKind> ALL = List.of(
             local("kill-pod", "kill -9 of an admission pod", 4, 8, KillPod::new),
-            local("pause-pod", "SIGSTOP of an admission pod, then SIGCONT", 10, 14, PausePod::new),
+            local("pause-pod", "SIGSTOP of an admission pod, then SIGCONT", 14, 18, PausePod::new),
             local(
                     "cut-pod-redis",
                     "no packet passes between a pod and Redis",
