@@ -20,9 +20,10 @@ if not known[1] then
 end
 
 local life = tonumber(known[2])
+local life_ms = math.floor(life / 1000) -- a receipt of that very ms is of this life
 local horizon = tonumber(known[3] or 0)
 local created_ms = tonumber(redis.call('HGET', admission, 'created_ms') or 0)
-local proves = ticket >= 0 and phase ~= PHASE.CLOSED and given_ms < life / 1000 and given_ms >= created_ms
+local proves = ticket >= 0 and phase ~= PHASE.CLOSED and given_ms < life_ms and given_ms >= created_ms
   and given_ms >= horizon - GAP_MS
 if ticket == 0 and proves then
   proves = rules.lottery

@@ -101,6 +101,8 @@ class RecallIT {
         Receipt told = receipt(record.join(1, 2).getFirst());
         line.redis("ZREM", line.keys.waitingQueue(), id(1));
         assertThat(recall(1, told)).isEqualTo(Recall.UNKNOWN);
+        line.redis("HSET", line.keys.state(), "life", told.atMillis() + "999");
+        assertThat(recall(1, told)).as("of its first millisecond").isEqualTo(Recall.UNKNOWN);
     }
 
     @Test
