@@ -68,7 +68,10 @@ public class LifeSweep {
             return false;
         }
         long unanswered = socket.unansweredNanos();
-        if (unanswered > pingNanos * 3 / 2 || (socket.requestId() == null && socket.ageNanos() > WITHOUT_JOIN_NANOS)) {
+        // a ping that waits behind other frames is not one that nobody answers
+        boolean isSilent = stuck == 0 && unanswered > pingNanos * 3 / 2;
+        boolean neverJoined = socket.requestId() == null && socket.ageNanos() > WITHOUT_JOIN_NANOS;
+        if (isSilent || neverJoined) {
             socket.close(CloseReason.SILENT);
             return false;
         }
