@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -50,9 +51,9 @@ final class Story {
     }
 
     private static Stream<Line> lines(List<Observation> seen) {
-        return Stream.iterate(0, i -> i < seen.size(), i -> i + 1)
+        return IntStream.range(0, seen.size())
                 .filter(i -> !isRank(seen, i) || !isRank(seen, i + 1))
-                .map(i -> new Line(seen.get(i).atMillis(), seen.get(i).toString()));
+                .mapToObj(i -> new Line(seen.get(i).atMillis(), seen.get(i).toString()));
     }
 
     private static boolean isRank(List<Observation> seen, int i) {
@@ -70,9 +71,8 @@ final class Story {
     }
 
     private static Set<String> requestIds(List<Observation> seen) {
-        return seen.stream()
-                .filter(Observation.StateTold.class::isInstance)
-                .map(observation -> ((Observation.StateTold) observation).requestId())
+        return History.only(Observation.StateTold.class, seen).stream()
+                .map(Observation.StateTold::requestId)
                 .collect(Collectors.toSet());
     }
 }

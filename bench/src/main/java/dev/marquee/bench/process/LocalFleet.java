@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
  */
 public final class LocalFleet implements AutoCloseable {
 
-    /** What the image says and the JVM chooses in a pod of 1 GiB, but for a heap that also holds the largest crowd. */
+    /**
+     * What the image says and the JVM chooses in a pod of 1 GiB, but for a heap that also holds the largest crowd, and with
+     * all compilers: production's native code is optimised too.
+     */
     public static final List<String> JVM = List.of("-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC", "-Xmx512m");
 
     private static final Pattern REDIS_CPU = Pattern.compile("used_cpu_(?:sys|user):([0-9.]+)");

@@ -52,7 +52,7 @@ public record History(Collection<String> expected, Map<String, List<Observation>
     }
 
     /** Only the observations of one kind, in order. */
-    static <T extends Observation> List<T> only(Class<T> kind, List<Observation> observations) {
+    public static <T extends Observation> List<T> only(Class<T> kind, List<Observation> observations) {
         return observations.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }
