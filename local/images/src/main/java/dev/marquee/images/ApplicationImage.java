@@ -25,8 +25,8 @@ public final class ApplicationImage {
     private static final String SMALL_OBJECTS = "-XX:+UseCompactObjectHeaders";
 
     /**
-     * A node of two cores starts ten JVMs at once, and what the optimising compiler takes is half of a pod's first ten
-     * seconds of CPU. The native images of production have none either.
+     * A node of two cores starts ten JVMs at once, and what the optimising compiler takes is two fifths of the CPU of
+     * a pod's first ten seconds. The native images of production have none either.
      */
     private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
 
