@@ -20,10 +20,12 @@ if not known[1] then
 end
 
 local life = tonumber(known[2])
-local life_ms = math.floor(life / 1000) -- a receipt of that very ms is of this life
+local life_ms = math.floor(life / 1000)
 local horizon = tonumber(known[3] or 0)
 local created_ms = tonumber(redis.call('HGET', admission, 'created_ms') or 0)
-local proves = ticket >= 0 and phase ~= PHASE.CLOSED and given_ms < life_ms and given_ms >= created_ms
+-- Of a receipt of the very ms in which this life began the ticket tells; one that is drawn, or secret, was told before.
+local earlier = given_ms < life_ms or given_ms == life_ms and ticket < life
+local proves = ticket >= 0 and phase ~= PHASE.CLOSED and earlier and given_ms >= created_ms
   and given_ms >= horizon - GAP_MS
 if ticket == 0 and proves then
   proves = rules.lottery

@@ -101,15 +101,24 @@ class RecallIT {
         Receipt told = receipt(record.join(1, 2).getFirst());
         line.redis("ZREM", line.keys.waitingQueue(), id(1));
         assertThat(recall(1, told)).isEqualTo(Recall.UNKNOWN);
-        line.redis("HSET", line.keys.state(), "life", told.atMillis() + "999");
-        assertThat(recall(1, told)).as("of its first millisecond").isEqualTo(Recall.UNKNOWN);
+    }
+
+    @Test
+    void ofAReceiptOfALifesFirstMillisecondTheTicketTellsOfWhichLifeItIs() {
+        long ticket = record.join(0, 1).getFirst().ticket();
+        record.loseUnrelayed();
+        record.rebuild();
+        lifeBegins(ticket);
+        assertThat(recall(0, new Receipt(ticket, ticket / 1000))).isEqualTo(Recall.UNKNOWN);
+        lifeBegins(ticket + 1);
+        assertThat(recall(0, new Receipt(ticket, (ticket + 1) / 1000))).isEqualTo(Recall.KNOWN);
     }
 
     @Test
     void aReceiptOfAnEarlierReleaseOfTheMovieProvesNothing() {
         Receipt told = receipt(record.join(0, 1).getFirst());
         record.loseUnrelayed();
-        line.sell("created_ms", line.now());
+        line.sell("created_ms", told.atMillis() + 1);
         record.rebuild();
         assertThat(recall(0, told)).isEqualTo(Recall.UNKNOWN);
     }
@@ -124,6 +133,10 @@ class RecallIT {
         assertThat(recall(0, told)).isEqualTo(Recall.KNOWN);
         assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(told.ticket());
         assertThat(line.status(id(0)).visitor().rank()).isEqualTo(1);
+    }
+
+    private void lifeBegins(long micros) {
+        line.redis("HSET", line.keys.state(), "life", String.valueOf(micros));
     }
 
     private Recall recall(int number, Receipt receipt) {
