@@ -1,6 +1,7 @@
 package dev.marquee.bench.join;
 
 import dev.marquee.bench.process.ChildProcess;
+import dev.marquee.bench.process.Cores;
 import dev.marquee.bench.process.LocalFleet;
 import dev.marquee.bench.process.Programs;
 import dev.marquee.bench.process.Release;
@@ -60,13 +61,17 @@ public final class JoinBench implements Callable<Integer> {
             List<Double> idle = new ArrayList<>();
             CpuAccount joinCost = new CpuAccount(pod, fleet);
             CpuAccount nothingCost = new CpuAccount(nothing, fleet);
-            for (int round = 1; round <= rounds; round++) {
-                fresh(fleet);
-                idle.add(nothingCost.round(() -> nothings.closed(seconds), seconds));
-                doing.add(joinCost.round(() -> joins.closed(seconds), seconds));
-                System.out.printf(
-                        "round %d of %d: nothing %.0f/s, join %.0f/s%n",
-                        round, rounds, idle.getLast(), doing.getLast());
+            try (Cores _ = new Cores(
+                    List.of(pod.pid(), nothing.pid()),
+                    List.of(ProcessHandle.current().pid(), fleet.redisPid()))) {
+                for (int round = 1; round <= rounds; round++) {
+                    fresh(fleet);
+                    idle.add(nothingCost.round(() -> nothings.closed(seconds), seconds));
+                    doing.add(joinCost.round(() -> joins.closed(seconds), seconds));
+                    System.out.printf(
+                            "round %d of %d: nothing %.0f/s, join %.0f/s%n",
+                            round, rounds, idle.getLast(), doing.getLast());
+                }
             }
             fresh(fleet);
             double half = median(doing) / 2;
@@ -85,8 +90,8 @@ public final class JoinBench implements Callable<Integer> {
             report.say(
                             "method",
                             rounds + " interleaved rounds of " + seconds + " s, " + connections
-                                    + " connections, medians; pod, Redis and load generator share the machine; half load: open loop, "
-                                    + OPEN_SECONDS + " s")
+                                    + " connections, medians; the server has a core, Redis and load generator the others; half load: "
+                                    + "open loop, " + OPEN_SECONDS + " s, all share the machine")
                     .publish();
         }
     }

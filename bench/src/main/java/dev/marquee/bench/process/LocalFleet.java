@@ -24,6 +24,7 @@ public final class LocalFleet implements AutoCloseable {
      */
     public static final List<String> JVM = List.of("-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC", "-Xmx512m");
 
+    private static final Pattern REDIS_PID = Pattern.compile("process_id:([0-9]+)");
     private static final Pattern REDIS_CPU = Pattern.compile("used_cpu_(?:sys|user):([0-9.]+)");
 
     private final Path jar;
@@ -53,6 +54,16 @@ public final class LocalFleet implements AutoCloseable {
 
     public RedisServer redis() {
         return redis;
+    }
+
+    /** The process of Redis. */
+    public long redisPid() {
+        return REDIS_PID
+                .matcher(redis.call("INFO", "server"))
+                .results()
+                .mapToLong(pid -> Long.parseLong(pid.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** CPU time of Redis so far, in seconds. */
