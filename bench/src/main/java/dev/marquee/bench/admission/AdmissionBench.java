@@ -4,6 +4,7 @@ import dev.marquee.bench.cluster.Await;
 import dev.marquee.bench.join.HttpLoad;
 import dev.marquee.bench.process.ChildProcess;
 import dev.marquee.bench.process.CpuShares;
+import dev.marquee.bench.process.FastStream;
 import dev.marquee.bench.process.LocalFleet;
 import dev.marquee.bench.process.Programs;
 import dev.marquee.bench.process.Release;
@@ -12,7 +13,6 @@ import dev.marquee.bench.report.Report;
 import dev.marquee.crds.names.MovieKeys;
 import dev.marquee.events.AdmitEvent;
 import dev.marquee.events.EventCodec;
-import dev.marquee.testing.KinesisFault;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -53,10 +53,7 @@ public final class AdmissionBench implements Callable<Integer> {
         Checkout checkout = Checkout.find();
         Vertx vertx = Vertx.vertx();
         try (LocalFleet fleet = LocalFleet.withStream(new Programs(checkout), SHARDS)) {
-            fleet.kinesis()
-                    .always(
-                            call -> call.operation().equals("PutRecords"),
-                            new KinesisFault.AcknowledgeOnly(this::published));
+            FastStream.discard(fleet.kinesis(), this::published);
             List<ChildProcess> pods = fleet.sell(new Release(MOVIE, 1, 0)).start(PODS, Map.of());
             formLine(vertx, fleet, pods);
             measure(checkout, fleet, pods);

@@ -5,6 +5,7 @@ import dev.marquee.bench.crowd.Behaviour;
 import dev.marquee.bench.crowd.Crowd;
 import dev.marquee.bench.crowd.FrameListener;
 import dev.marquee.bench.process.ChildProcess;
+import dev.marquee.bench.process.FastStream;
 import dev.marquee.bench.process.LocalFleet;
 import dev.marquee.bench.process.Programs;
 import dev.marquee.bench.process.Release;
@@ -33,8 +34,14 @@ public final class PushBench implements Callable<Integer> {
     private static final String MOVIE = "bench";
     private static final int PODS = 2;
     private static final int SHARDS = 4;
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 2_000;
     private static final long ARRIVAL_MILLIS = 4_000;
+
+    /** No short cut, and no rank tick that would bring the news. */
+    private static final Map<String, String> STREAM_ALONE = Map.of(
+            "MARQUEE_PUSH_SHORTCUT", "false",
+            "MARQUEE_SOCKETS_HEAD_INTERVAL", "30s",
+            "MARQUEE_SOCKETS_TAIL_INTERVAL", "30s");
 
     @Option(names = "--visitors", defaultValue = "2000", description = "admitted a run (default: ${DEFAULT-VALUE})")
     int visitors;
@@ -46,39 +53,46 @@ public final class PushBench implements Callable<Integer> {
     public Integer call() {
         Checkout checkout = Checkout.find();
         Programs programs = new Programs(checkout);
-        System.out.println("without the stream");
-        Histogram direct = run(LocalFleet.withoutStream(programs), Map.of());
-        System.out.println("with the stream, without the short cut; rank ticks off the way");
-        Histogram streamed = run(
-                LocalFleet.withStream(programs, SHARDS),
-                Map.of(
-                        "MARQUEE_PUSH_SHORTCUT", "false",
-                        "MARQUEE_SOCKETS_HEAD_INTERVAL", "30s",
-                        "MARQUEE_SOCKETS_TAIL_INTERVAL", "30s"));
-        new Report("push", checkout)
-                .put("p99_ms", direct.getValueAtPercentile(99))
-                .put("p99_with_stream_ms", streamed.getValueAtPercentile(99))
-                .put("p50_ms", direct.getValueAtPercentile(50))
-                .put("p50_with_stream_ms", streamed.getValueAtPercentile(50))
-                .put("max_ms", direct.getMaxValue())
-                .put("max_with_stream_ms", streamed.getMaxValue())
-                .put("hop_adds_p50_ms", streamed.getValueAtPercentile(50) - direct.getValueAtPercentile(50))
-                .put("hop_adds_p99_ms", streamed.getValueAtPercentile(99) - direct.getValueAtPercentile(99))
-                .put("admissions", direct.getTotalCount())
-                .say(
+        System.out.println("over the short cut alone");
+        Histogram direct = run(LocalFleet.withoutStream(programs), () -> {}, Map.of());
+        System.out.println("over the stream alone, which is the emulator's");
+        EmulatorTimes emulator = new EmulatorTimes();
+        LocalFleet emulated = LocalFleet.withStream(programs, SHARDS);
+        Histogram streamed = run(emulated, () -> emulated.kinesis().time(emulator), STREAM_ALONE);
+        System.out.println("over the stream alone, which answers at once");
+        LocalFleet fast = LocalFleet.withStream(programs, SHARDS);
+        FastStream.keep(fast.kinesis(), SHARDS);
+        Histogram fastStreamed = run(fast, () -> {}, STREAM_ALONE);
+        Report report = new Report("push", checkout);
+        report(report, direct, "");
+        report(report, fastStreamed, "with_stream_");
+        report(report, streamed, "with_emulator_");
+        report.put("admissions", direct.getTotalCount());
+        emulator.reportTo(report);
+        report.say(
                         "method",
-                        perSecond + " admissions/s over " + PODS + " pods, " + SHARDS + " shards; resolution 1 ms")
+                        perSecond + " admissions/s over " + PODS + " pods, " + SHARDS
+                                + " shards; resolution 1 ms; with_stream: records are kept by a proxy that answers at once;"
+                                + " with_emulator: by the emulator, whose own answers are emulator_put and emulator_get")
                 .publish();
         return 0;
     }
 
-    private Histogram run(LocalFleet fleet, Map<String, String> environment) {
+    private static void report(Report report, Histogram latency, String way) {
+        report.put("p99_" + way + "ms", latency.getValueAtPercentile(99))
+                .put("p50_" + way + "ms", latency.getValueAtPercentile(50))
+                .put("max_" + way + "ms", latency.getMaxValue());
+    }
+
+    /** @param warm is run between the warm-up and what counts */
+    private Histogram run(LocalFleet fleet, Runnable warm, Map<String, String> environment) {
         Histogram latency = new ConcurrentHistogram(60_000, 3);
         Vertx vertx = Vertx.vertx();
         try (fleet) {
             List<ChildProcess> pods =
                     fleet.sell(new Release(MOVIE, perSecond, 1_000_000)).start(PODS, environment);
             warmUp(vertx, pods);
+            warm.run();
             crowd(vertx, pods, visitors, latency);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();

@@ -1,7 +1,5 @@
 package dev.marquee.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,11 +8,9 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /** One request on its way through {@link KinesisFaults}, and what becomes of it. Lives on the request's event loop. */
 record KinesisExchange(
@@ -24,7 +20,8 @@ record KinesisExchange(
         HttpServerRequest request,
         AwsWire wire,
         KinesisCall call,
-        Buffer body) {
+        Buffer body,
+        ObjLongConsumer<String> onAnswer) {
 
     private record Answer(int status, String contentType, Buffer body) {}
 
@@ -33,7 +30,8 @@ record KinesisExchange(
             case KinesisFault.Refuse(int status, String type, String message) ->
                 answer(new Answer(status, contentType(), wire.error(type, message)));
             case KinesisFault.FailRecords failing -> putSome(new PartialPut(call.body(), failing));
-            case KinesisFault.AcknowledgeOnly(var onRecord) -> acknowledge(onRecord);
+            case KinesisFault.Serve(var answer) ->
+                answer(new Answer(200, contentType(), wire.write(answer.apply(call.body()))));
             case KinesisFault.Delay(long millis) -> vertx.setTimer(millis, timer -> pass());
             case KinesisFault.HoldUntil(var release) -> after(release).onComplete(done -> pass());
             case KinesisFault.HoldAnswerUntil(var release) ->
@@ -44,24 +42,6 @@ record KinesisExchange(
 
     void pass() {
         finish(forward(body));
-    }
-
-    private void acknowledge(Consumer<byte[]> onRecord) {
-        ObjectNode acknowledged = call.body().objectNode().put("FailedRecordCount", 0);
-        ArrayNode results = acknowledged.putArray("Records");
-        for (JsonNode put : call.body().withArray("Records")) {
-            onRecord.accept(data(put));
-            results.addObject().put("SequenceNumber", "1").put("ShardId", "shardId-000000000000");
-        }
-        answer(new Answer(200, contentType(), wire.write(acknowledged)));
-    }
-
-    private static byte[] data(JsonNode put) {
-        try {
-            return put.path("Data").binaryValue();
-        } catch (IOException e) {
-            throw new UncheckedIOException("data of a record", e);
-        }
     }
 
     private void putSome(PartialPut put) {
@@ -90,10 +70,11 @@ record KinesisExchange(
                 options.addHeader(header.getKey(), header.getValue());
             }
         });
+        long sent = System.nanoTime();
         return client.request(options)
                 .compose(out -> out.send(changedBody))
-                .compose(
-                        in -> in.body().map(bytes -> new Answer(in.statusCode(), in.getHeader("Content-Type"), bytes)));
+                .compose(in -> in.body().map(bytes -> new Answer(in.statusCode(), in.getHeader("Content-Type"), bytes)))
+                .onSuccess(_ -> onAnswer.accept(call.operation(), (System.nanoTime() - sent) / 1_000));
     }
 
     private void finish(Future<Answer> answer) {

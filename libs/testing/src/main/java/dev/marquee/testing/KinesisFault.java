@@ -1,8 +1,9 @@
 package dev.marquee.testing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 
 /** One way in which Kinesis, or the network before it, lets a caller down. */
 public sealed interface KinesisFault {
@@ -26,11 +27,11 @@ public sealed interface KinesisFault {
     record LoseAnswer() implements KinesisFault {}
 
     /**
-     * A PutRecords is acknowledged and stored nowhere: no fault, but a stream that is never the bottleneck of a load.
+     * Nothing is passed on: no fault, but a stream that is never the bottleneck of a load.
      *
-     * @param onRecord is given the data of each record, on an event loop
+     * @param answer makes the members of the answer from those of the request, on an event loop
      */
-    record AcknowledgeOnly(Consumer<byte[]> onRecord) implements KinesisFault {}
+    record Serve(UnaryOperator<ObjectNode> answer) implements KinesisFault {}
 
     /** ProvisionedThroughputExceededException. */
     static KinesisFault throttled() {

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -33,6 +34,7 @@ public final class KinesisFaults implements AutoCloseable {
     private final CopyOnWriteArrayList<Rule> rules = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicLong> calls = new ConcurrentHashMap<>();
     private final AtomicLong met = new AtomicLong();
+    private volatile ObjLongConsumer<String> onAnswer = (_, _) -> {};
     private final URI target;
     private final String host;
     private final HttpClient client;
@@ -94,6 +96,14 @@ public final class KinesisFaults implements AutoCloseable {
         return met.get();
     }
 
+    /**
+     * From now on {@code stopwatch} is told of each answer from behind the proxy: the operation, and the µs that it took. On
+     * an event loop.
+     */
+    public void time(ObjLongConsumer<String> stopwatch) {
+        onAnswer = stopwatch;
+    }
+
     @Override
     public void close() {
         await(vertx.close());
@@ -104,7 +114,7 @@ public final class KinesisFaults implements AutoCloseable {
             AwsWire wire = AwsWire.of(request.getHeader("Content-Type"));
             String name = AwsWire.operation(request.getHeader("X-Amz-Target"));
             var call = new KinesisCall(name, wire.read(body));
-            var exchange = new KinesisExchange(vertx, client, target, request, wire, call, body);
+            var exchange = new KinesisExchange(vertx, client, target, request, wire, call, body, onAnswer);
             calls.computeIfAbsent(name, any -> new AtomicLong()).incrementAndGet();
             rules.stream()
                     .filter(rule -> rule.takes(call))

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
@@ -88,6 +91,29 @@ class KinesisFaultsIT {
         faults.next(1, "PutRecords", new KinesisFault.LoseAnswer());
         assertThatThrownBy(() -> put(1)).isInstanceOf(RuntimeException.class);
         assertThat(read()).containsExactly("0");
+    }
+
+    @Test
+    void whatIsServedOnTheWayNeverReachesTheStream() {
+        faults.next(1, "PutRecords", new KinesisFault.Serve(call -> {
+            var answer = call.objectNode().put("FailedRecordCount", 0);
+            answer.putArray("Records").addObject().put("SequenceNumber", "7").put("ShardId", "shardId-000000000000");
+            return answer;
+        }));
+        assertThat(put(1).records())
+                .extracting(PutRecordsResultEntry::sequenceNumber)
+                .containsExactly("7");
+        assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void theTimeOfEachAnswerIsToldByItsOperation() {
+        Map<String, Long> micros = new ConcurrentHashMap<>();
+        faults.time(micros::put);
+        put(1);
+        read();
+        assertThat(micros).containsOnlyKeys("PutRecords", "ListShards", "GetShardIterator", "GetRecords");
+        assertThat(micros.values()).allMatch(time -> time > 0);
     }
 
     private PutRecordsResponse put(int count) {
