@@ -3,42 +3,17 @@ package dev.marquee.admission.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.admission.fleet.Sale;
-import dev.marquee.testing.RedisServer;
-import dev.marquee.testing.quarkus.RedisResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever was drawn sees for themselves that nobody chose. */
 @QuarkusTest
-@QuarkusTestResource(RedisResource.class)
-class PageDrawIT {
+class PageDrawIT extends OneVisitor {
 
     private static final String SEED = "0123456789abcdef".repeat(4);
-
-    RedisServer redis;
-
-    @TestHTTPResource("/")
-    URI address;
-
-    private Visitor visitor;
-
-    @BeforeEach
-    void somebodyComes() {
-        visitor = new Visitor(address.getPort());
-    }
-
-    @AfterEach
-    void somebodyGoes() {
-        visitor.close();
-    }
 
     @Test
     void theFingerprintIsShownBeforeAndTheSeedIsCheckedAfter() throws Exception {

@@ -4,34 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.admission.fleet.Sale;
 import dev.marquee.admission.fleet.Socket;
-import dev.marquee.testing.RedisServer;
-import dev.marquee.testing.quarkus.RedisResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** A visit as a person has it, from the address to the end of the session. */
 @QuarkusTest
-@QuarkusTestResource(RedisResource.class)
-class PageVisitIT {
-
-    RedisServer redis;
-
-    @TestHTTPResource("/")
-    URI address;
-
-    private Visitor visitor;
-
-    @BeforeEach
-    void somebodyComes() {
-        visitor = new Visitor(address.getPort());
-    }
+class PageVisitIT extends OneVisitor {
 
     @AfterEach
     void nothingWasWrongAndNothingSecretInAnAddress() {
@@ -39,7 +20,6 @@ class PageVisitIT {
         Object addresses = visitor.browser.run(
                 "return [location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)].join(' ')");
         String token = visitor.remembered("marquee.visitorToken");
-        visitor.close();
         assertThat(complaints).isEmpty();
         assertThat((String) addresses).doesNotContain(token);
     }

@@ -3,45 +3,20 @@ package dev.marquee.admission.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.admission.fleet.Sale;
-import dev.marquee.testing.RedisServer;
-import dev.marquee.testing.quarkus.RedisResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the page says, to whom, and how often. */
 @QuarkusTest
-@QuarkusTestResource(RedisResource.class)
-class PageWordsIT {
+class PageWordsIT extends OneVisitor {
 
     private static final String LISTEN = """
             window.said = [];
             document.addEventListener('DOMContentLoaded', () => new MutationObserver(() =>
               said.push(document.querySelector('#news').textContent)).observe(
                 document.querySelector('#news'), { childList: true, characterData: true, subtree: true }));""";
-
-    RedisServer redis;
-
-    @TestHTTPResource("/")
-    URI address;
-
-    private Visitor visitor;
-
-    @BeforeEach
-    void somebodyComes() {
-        visitor = new Visitor(address.getPort());
-    }
-
-    @AfterEach
-    void somebodyGoes() {
-        visitor.close();
-    }
 
     @Test
     void thePageSpeaksTheLanguageOfTheBrowserUntilAnotherIsChosen() {

@@ -3,37 +3,12 @@ package dev.marquee.admission.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.admission.fleet.Sale;
-import dev.marquee.testing.RedisServer;
-import dev.marquee.testing.quarkus.RedisResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A browser that has to work for a place. */
 @QuarkusTest
-@QuarkusTestResource(RedisResource.class)
-class PageWorkIT {
-
-    RedisServer redis;
-
-    @TestHTTPResource("/")
-    URI address;
-
-    private Visitor visitor;
-
-    @BeforeEach
-    void somebodyComes() {
-        visitor = new Visitor(address.getPort());
-    }
-
-    @AfterEach
-    void goes() {
-        visitor.close();
-    }
+class PageWorkIT extends OneVisitor {
 
     @Test
     void thePageSolvesWhatItIsAskedAndGetsAPlaceThatAReloadFindsAgain() {
