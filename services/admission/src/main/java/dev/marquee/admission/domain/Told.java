@@ -82,9 +82,10 @@ public final class Told {
             early = event;
             return null;
         }
-        if (!isInLine() || event.ticket() < ticket) {
-            return null;
-        }
+        return isInLine() && event.ticket() >= ticket ? admit(event) : null;
+    }
+
+    private ServerFrame admit(AdmitEvent event) {
         state = VisitorState.ADMITTED;
         ticket = event.ticket();
         rank = 0;
@@ -110,7 +111,7 @@ public final class Told {
         }
         return switch (line.state()) {
             case LOBBY, WAITING -> inLine(line, atMillis);
-            case ADMITTED -> admitted(admission(line));
+            case ADMITTED -> isInLine() ? admit(admission(line)) : null;
             case CLAIMED -> state == VisitorState.CLAIMED ? null : answer(line, atMillis);
             case GONE -> removed(line.reason());
         };
@@ -128,8 +129,9 @@ public final class Told {
             return moved(line.rank(), line.waiting(), line.estimatedWait(), line.outlook(), atMillis);
         }
         boolean opened = state == VisitorState.LOBBY && line.state() == VisitorState.WAITING;
-        boolean joinedAgain = line.ticket() > ticket;
-        if (opened || joinedAgain) {
+        // A line that was lost gives back an older ticket than the one that was told meanwhile.
+        boolean otherPlace = line.ticket() > ticket || isInLine() && line.ticket() != ticket;
+        if (opened || otherPlace) {
             return answer(line, atMillis);
         }
         return null;

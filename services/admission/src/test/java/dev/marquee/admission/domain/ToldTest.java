@@ -152,6 +152,24 @@ class ToldTest {
         assertThat(told.ticket()).isEqualTo(11);
     }
 
+    @Test
+    void whoIsGivenBackAnOlderTicketIsToldOfItAndOfItsAdmission() {
+        told.answer(waiting(900, 3), 0);
+        assertThat(told.truth(waiting(100, 1), 1)).isInstanceOf(ServerFrame.State.class);
+        assertThat(told.ticket()).isEqualTo(100);
+        assertThat(told.admitted(admission(100))).isInstanceOf(ServerFrame.Admit.class);
+    }
+
+    @Test
+    void whoWasAdmittedByAnOlderTicketThanWasToldHearsOfIt() {
+        told.answer(waiting(900, 3), 0);
+        assertThat(told.admitted(admission(100)))
+                .as("as far as this socket knows, of an earlier place")
+                .isNull();
+        assertThat(told.truth(line(VisitorState.ADMITTED, 100, 0), 1)).isInstanceOf(ServerFrame.Admit.class);
+        assertThat(told.truth(line(VisitorState.ADMITTED, 100, 0), 2)).isNull();
+    }
+
     private static AdmitEvent admission(long ticket) {
         return new AdmitEvent(ID, "m", ticket, 60_000, 1);
     }
