@@ -8,6 +8,9 @@
 local id, wished = ARGV[1], tonumber(ARGV[2])
 local found = visitor(id)
 local alive = tonumber(redis.call('ZSCORE', seen, id) or 0)
+if found[1] == STATE.ADMITTED and alive == 0 then -- their last sign of life was to hear of it
+  alive = tonumber(redis.call('ZSCORE', active, id)) - rules.claim_ms
+end
 local outcome = 0
 if alive > wished and alive <= now then
   outcome = 4

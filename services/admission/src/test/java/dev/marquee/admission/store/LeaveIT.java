@@ -21,6 +21,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RealServers.class)
 class LeaveIT {
 
+    /** Where the answer of the script has its outcome, and the one of a call that came too late. */
+    private static final int OUTCOME = 11;
+
+    private static final int TO_BE_WISHED_ANEW = 4;
+
     private final LineUnderTest line;
 
     LeaveIT(RedisServer redis) {
@@ -47,8 +52,20 @@ class LeaveIT {
         long wished = line.now();
         Awaitility.await().until(() -> line.now() > wished);
         line.join(id(1));
-        line.run(LineScript.LEAVE, id(1), String.valueOf(wished));
+        assertThat(leaveLate(wished)).isEqualTo(TO_BE_WISHED_ANEW);
         assertThat(line.status(id(1)).visitor()).isEqualTo(told);
+    }
+
+    @Test
+    void aCallThatIsLateTakesNoAdmissionFromWhoHasHeardOfIt() {
+        line.join(id(1));
+        line.tick("pod");
+        long wished = line.now();
+        Awaitility.await().until(() -> line.now() > wished);
+        assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+        assertThat(leaveLate(wished)).isEqualTo(TO_BE_WISHED_ANEW);
+        assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+        assertThat(leave().outcome()).isEqualTo(Outcome.DONE);
     }
 
     @Test
@@ -61,6 +78,12 @@ class LeaveIT {
         signs.forEach(sign -> sign.toCompletableFuture().join());
         assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.GONE);
         assertThat(line.redis("ZCARD", line.keys.lastSeen())).isEqualTo("0");
+    }
+
+    private int leaveLate(long wished) {
+        return line.run(LineScript.LEAVE, id(1), String.valueOf(wished))
+                .get(OUTCOME)
+                .toInteger();
     }
 
     private Step leave() {
