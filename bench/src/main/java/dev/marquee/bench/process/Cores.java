@@ -1,7 +1,5 @@
 package dev.marquee.bench.process;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,18 +33,6 @@ public final class Cores implements AutoCloseable {
     }
 
     private static void taskset(long pid, String cores) {
-        try {
-            Process taskset = new ProcessBuilder("taskset", "-acp", cores, String.valueOf(pid))
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(taskset.getInputStream().readAllBytes());
-            if (taskset.waitFor() != 0) {
-                throw new IllegalStateException("process " + pid + " could not be put on cores " + cores + ": " + said);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Shell.run(List.of("taskset", "-acp", cores, String.valueOf(pid)));
     }
 }

@@ -21,7 +21,7 @@ class FastStreamTest {
     void everyRecordIsReadOnceFromOneShardInTheOrderInWhichItWasPut() {
         put("a", "b", "c", "d", "e", "f", "a");
         List<List<String>> read = IntStream.range(0, SHARDS)
-                .mapToObj(shard -> data(stream.read(iterator(iteratorOf(shard)))))
+                .mapToObj(shard -> data(stream.read(stream.iterator(iteratorOf(shard)))))
                 .toList();
         assertThat(read.stream().flatMap(List::stream)).containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5", "6");
         assertThat(read).allSatisfy(shard -> assertThat(shard).isSorted());
@@ -43,7 +43,7 @@ class FastStreamTest {
                 .put(
                         "StartingSequenceNumber",
                         put.getFirst().path("SequenceNumber").textValue());
-        ObjectNode page = stream.read(iterator(behindTheFirst).put("Limit", 1));
+        ObjectNode page = stream.read(stream.iterator(behindTheFirst).put("Limit", 1));
         assertThat(data(page)).containsExactly("1");
         ObjectNode next = json.createObjectNode()
                 .put("ShardIterator", page.path("NextShardIterator").textValue());
@@ -60,10 +60,6 @@ class FastStreamTest {
 
     private ObjectNode iteratorOf(int shard) {
         return json.createObjectNode().put("ShardId", "shardId-00000000000" + shard);
-    }
-
-    private ObjectNode iterator(ObjectNode call) {
-        return stream.iterator(call);
     }
 
     private static List<String> data(ObjectNode page) {

@@ -1,6 +1,7 @@
 package dev.marquee.bench.chaos.fault;
 
 import dev.marquee.bench.cluster.Await;
+import dev.marquee.bench.process.Shell;
 import dev.marquee.bench.report.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.marquee.bench.chaos.fault;
 
+import dev.marquee.bench.process.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.marquee.bench.chaos.fault;
+package dev.marquee.bench.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the programs of the system. Blocks. */
-final class Shell {
+public final class Shell {
 
     /** One that hangs must not keep what is broken from being healed. */
     private static final String LIMIT_SECONDS = "60";
@@ -18,7 +18,7 @@ final class Shell {
      * @return what it printed
      * @throws IllegalStateException with what it printed, where it fails
      */
-    static String run(List<String> command) {
+    public static String run(List<String> command) {
         try {
             List<String> limited = new ArrayList<>(List.of("timeout", LIMIT_SECONDS));
             limited.addAll(command);
