@@ -3,7 +3,9 @@ package dev.marquee.operator;
 import static dev.marquee.operator.world.World.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.crds.names.MovieKeys;
 import dev.marquee.operator.world.World;
+import dev.marquee.testing.FaultProxy;
 import dev.marquee.testing.KinesisFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,21 @@ class OutageIT {
         world.redis().resume();
         await("recovered", 40).until(() -> ready(namespace).equals("True/AllReady"));
         assertThat(world.operator().isAlive()).isTrue();
+    }
+
+    @Test
+    void aConnectionToRedisThatDiesInSilenceIsReplaced() {
+        try (var proxy = FaultProxy.before(world.redis())) {
+            var namespace = world.namespace();
+            world.startOperator();
+            world.apply(namespace, "cinema", Specs.provisioned(1));
+            world.apply(namespace, "premiere", Specs.release("dune", "cinema"));
+            await("keys written", 40).until(() -> ready(namespace).equals("True/AllReady"));
+            proxy.freeze();
+            world.redis().flush();
+            await("keys written again", 30)
+                    .until(() -> "1".equals(world.redis().call("EXISTS", new MovieKeys("dune").admission())));
+        }
     }
 
     @Test

@@ -31,6 +31,11 @@ public class RedisLink {
 
     private static final String NO_ANSWER = "Redis does not answer";
 
+    /** Both are Vert.x' own: the first of a request that was under way, the second of one that was never written. */
+    private static final String ENDED = "CONNECTION_CLOSED";
+
+    private static final String NOT_WRITTEN = "Connection is closed";
+
     private enum Reason {
         Timeout,
         Refused
@@ -83,7 +88,19 @@ public class RedisLink {
         return reply;
     }
 
+    /** Every request may be repeated; a connection that ended since the last one costs one more attempt. */
     private List<Response> exchange(List<Request> requests) {
+        try {
+            return attempt(requests);
+        } catch (RedisAway away) {
+            if (away.getCause() == null || !NOT_WRITTEN.equals(away.getCause().getMessage())) {
+                throw away;
+            }
+            return attempt(requests);
+        }
+    }
+
+    private List<Response> attempt(List<Request> requests) {
         if (System.nanoTime() - silentUntil < 0) {
             throw new RedisAway(NO_ANSWER, null);
         }
@@ -110,7 +127,7 @@ public class RedisLink {
 
     private static Future<Response> sent(RedisConnection open, Request request) {
         return open.send(request)
-                .recover(cause -> cause instanceof ErrorType error
+                .recover(cause -> cause instanceof ErrorType error && !error.is(ENDED)
                         ? Future.succeededFuture((Response) error)
                         : Future.failedFuture(cause));
     }
