@@ -18,11 +18,13 @@ public final class RedisServer implements AutoCloseable {
 
     private final Path directory = WorkDirectory.create("redis");
     private final boolean durable;
+    private final boolean alone;
     private final int port;
     private ServerProcess process;
 
-    private RedisServer(boolean durable) {
+    private RedisServer(boolean durable, boolean alone) {
         this.durable = durable;
+        this.alone = alone;
         this.port = Ports.next();
         try {
             launch();
@@ -34,12 +36,17 @@ public final class RedisServer implements AutoCloseable {
 
     /** A server that forgets everything when it is killed. */
     public static RedisServer start() {
-        return Attempts.start("redis-server", () -> new RedisServer(false));
+        return Attempts.start("redis-server", () -> new RedisServer(false, true));
     }
 
     /** A server that has written each change to disk before it answers, and so remembers after {@link #restart()}. */
     public static RedisServer startDurable() {
-        return Attempts.start("redis-server", () -> new RedisServer(true));
+        return Attempts.start("redis-server", () -> new RedisServer(true, true));
+    }
+
+    /** A node without a slot, for a {@link RedisCluster} to give it its part. */
+    static RedisServer startNode() {
+        return Attempts.start("redis-server", () -> new RedisServer(false, false));
     }
 
     /** {@code redis://127.0.0.1:port}. */
@@ -109,12 +116,16 @@ public final class RedisServer implements AutoCloseable {
         command.addAll(List.of("--bind", "127.0.0.1", "--port", String.valueOf(port), "--save", ""));
         command.addAll(List.of("--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1"));
         command.addAll(List.of("--appendonly", durable ? "yes" : "no", "--appendfsync", "always"));
+        command.addAll(List.of("--repl-diskless-sync-delay", "0"));
         process = ServerProcess.start(directory, "redis", Map.of(), command).awaitReady(START_LIMIT, this::isReady);
     }
 
     private boolean isReady() {
         try (var connection = new RedisConnection(port)) {
             String info = connection.call("CLUSTER", "INFO");
+            if (!alone) {
+                return true;
+            }
             if (info.contains("cluster_slots_assigned:0\r")) {
                 connection.call("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
             }

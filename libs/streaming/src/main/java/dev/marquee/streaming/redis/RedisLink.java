@@ -11,8 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One pipelined connection to the cluster: calls are written as they come and answered in order, and none waits for a
- * pooled connection to be free. Opened by the first call and again by the first call after it ended. Thread-safe, never
- * blocks.
+ * pooled connection to be free. Opened by the first call, and by the first call after one that was not answered.
+ * Thread-safe, never blocks.
+ *
+ * <p>It holds a connection to each node of the cluster (Vert.x 4.5). Those that nobody uses end by the client's read-idle
+ * timeout, and a node may be gone without harm to the others: so an end is heeded only where a call meets it. A request
+ * without a key goes to any node, replicas too: give each one a key.
  *
  * <p>{@link Redis#send} must not be used beside it. It takes a connection of the pool for each call, and then needs another
  * one to learn the cluster's slots whenever they are older than a second: as many calls at once as the pool has connections
@@ -20,12 +24,18 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RedisLink {
 
+    /** Both are Vert.x' own: the first of a request that was under way, the second of one that was never written. */
+    private static final String ENDED = "CONNECTION_CLOSED";
+
+    private static final String NOT_WRITTEN = "Connection is closed";
+
     private final Redis redis;
     private final Duration timeout;
     private Future<RedisConnection> connection;
 
     /**
-     * @param redis not closed by this object
+     * @param redis not closed by this object. It needs a read-idle timeout, as a connection that died in silence goes back
+     *     to its pool
      * @param timeout of each call, the opening of the connection included: a half-open connection never fails by itself
      */
     public RedisLink(Redis redis, Duration timeout) {
@@ -35,14 +45,9 @@ public final class RedisLink {
 
     /** Fails with {@link ErrorType} for what Redis refused, with anything else where it did not answer. */
     public Future<Response> send(Request request) {
-        Future<RedisConnection> link = current();
-        return link.compose(open -> open.send(request))
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(cause -> {
-                    if (!(cause instanceof ErrorType)) {
-                        drop(link);
-                    }
-                });
+        return attempt(request)
+                .recover(cause ->
+                        NOT_WRITTEN.equals(cause.getMessage()) ? attempt(request) : Future.failedFuture(cause));
     }
 
     /** Gives the connection back, if there is one. A later call opens another. */
@@ -56,11 +61,24 @@ public final class RedisLink {
         }
     }
 
+    private Future<Response> attempt(Request request) {
+        Future<RedisConnection> link = current();
+        return link.compose(open -> open.send(request))
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(cause -> {
+                    if (!isRefusal(cause)) {
+                        drop(link);
+                    }
+                });
+    }
+
+    private static boolean isRefusal(Throwable cause) {
+        return cause instanceof ErrorType error && !error.is(ENDED);
+    }
+
     private synchronized Future<RedisConnection> current() {
         if (connection == null) {
-            Future<RedisConnection> opening = redis.connect();
-            connection = opening;
-            opening.onSuccess(open -> open.endHandler(_ -> drop(opening)));
+            connection = redis.connect();
         }
         return connection;
     }

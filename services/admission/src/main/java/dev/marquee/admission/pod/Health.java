@@ -1,7 +1,9 @@
 package dev.marquee.admission.pod;
 
 import dev.marquee.admission.client.StreamProbe;
+import dev.marquee.admission.config.PodConfig;
 import dev.marquee.admission.store.RedisStores;
+import dev.marquee.crds.names.FleetKeys;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -28,11 +30,18 @@ public class Health {
     private volatile boolean leaving;
     private volatile long loopNanos = System.nanoTime();
 
-    Health(Vertx vertx, RedisStores stores, StreamProbe stream, StoreOutage outage, StreamHearsay hearsay) {
+    Health(
+            Vertx vertx,
+            RedisStores stores,
+            StreamProbe stream,
+            StoreOutage outage,
+            StreamHearsay hearsay,
+            PodConfig config) {
+        String anyKey = FleetKeys.streamHeard(config.namespace(), config.queueName());
         this.vertx = vertx;
         this.outage = outage;
         this.hearsay = hearsay;
-        this.redis = new Reach(stores::ping, Duration.ofSeconds(6), outage::heard);
+        this.redis = new Reach(() -> stores.find(anyKey).mapEmpty(), Duration.ofSeconds(6), outage::heard);
         this.kinesis = new Reach(stream::ask, Duration.ofSeconds(30), hearsay::heard);
     }
 

@@ -5,14 +5,18 @@ import dev.marquee.admission.domain.Announcements;
 import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.rebuild.LostLines;
+import dev.marquee.streaming.redis.LuaScript;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
+import java.util.List;
 
 /** What this package offers, over one pipelined connection to Redis for each event loop. Thread-safe, never blocks. */
 public final class RedisStores {
+
+    private static final LuaScript PUBLISH = LuaScript.load(RedisStores.class, "publish.lua");
 
     private final RedisLinks link;
     private final Scripts scripts;
@@ -58,9 +62,9 @@ public final class RedisStores {
         return new RedisLostLines(scripts, link);
     }
 
-    /** Hands a message to whoever listens on a channel. */
+    /** Hands a message to whoever listens on a channel, by way of the node that has the slot of its name. */
     public Future<Void> publish(String channel, String message) {
-        return link.send(Request.cmd(Command.PUBLISH).arg(channel).arg(message)).mapEmpty();
+        return PUBLISH.run(link::send, List.of(channel), List.of(message)).mapEmpty();
     }
 
     /** Leaves a word under a key, for as long as it {@code lasts}. */
@@ -72,11 +76,6 @@ public final class RedisStores {
     /** The word under a key; null where there is none. */
     public Future<String> find(String key) {
         return link.send(Request.cmd(Command.GET).arg(key)).map(word -> word == null ? null : word.toString());
-    }
-
-    /** Whether Redis answers. */
-    public Future<Void> ping() {
-        return link.send(Request.cmd(Command.PING)).mapEmpty();
     }
 
     /** Gives the connections back. */
