@@ -1,0 +1,93 @@
+package dev.marquee.admission.fleet;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.crds.names.FleetKeys;
+import dev.marquee.crds.names.PodEnvironment;
+import dev.marquee.security.SigningKey;
+import dev.marquee.testing.KubeApi;
+import dev.marquee.testing.RealServers;
+import dev.marquee.testing.RedisServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pod as a process, beside a selling side that stops reporting; the queue and the metrics say so. */
+@ExtendWith(RealServers.class)
+class SellingSidePolicyIT {
+
+    private static final String API_KEY = "k".repeat(40);
+
+    private final RedisServer redis;
+    private final PolicyWorld world;
+    private PodProcess pod;
+
+    SellingSidePolicyIT(RedisServer redis, KubeApi api) {
+        this.redis = redis;
+        this.world = new PolicyWorld(api);
+    }
+
+    @BeforeEach
+    void aPod(@TempDir Path keys) throws Exception {
+        redis.call("DEL", FleetKeys.movies(Sale.NAMESPACE, Sale.QUEUE));
+        world.redis(null);
+        Files.writeString(keys.resolve("private.jwk"), SigningKey.generate().toPrivateJwk());
+        Path apiKeys = Files.writeString(keys.resolve("api-keys"), API_KEY);
+        var environment = new HashMap<>(world.environment());
+        environment.put(PodEnvironment.REDIS_HOSTS, redis.url());
+        environment.put(PodEnvironment.PASS_KEY_DIRECTORY, keys.toString());
+        environment.put(PodEnvironment.API_KEYS_FILE, apiKeys.toString());
+        pod = PodProcess.start("one", environment);
+    }
+
+    @AfterEach
+    void close() {
+        pod.close();
+    }
+
+    @Test
+    void itsSilenceIsAnEventAndAMetricAndSoIsTheEndOfTheTimeAndItsReturn() {
+        Sale sale = new Sale(redis)
+                .open("report_ms", 3_000, "selling_policy", "Degraded", "selling_after_ms", 0, "selling_max_ms", 4_000);
+        report(sale);
+        await(10).until(() -> isActive("Degraded"));
+        await(10).until(() -> world.events("FailurePolicyTripped").size() == 1);
+        assertThat(world.events("FailurePolicyTripped").getFirst().getNote()).contains("selling side", "Degraded");
+
+        await(10).until(() -> isActive("Closed"));
+        assertThat(isActive("Degraded")).isFalse();
+        await(10).until(() -> world.events("FailurePolicyExpired").size() == 1);
+
+        report(sale);
+        await(10).until(() -> !isActive("Closed"));
+        await(10).until(() -> world.events("FailurePolicyUntripped").size() == 1);
+    }
+
+    private void report(Sale sale) {
+        given().port(pod.port)
+                .header("X-API-KEY", API_KEY)
+                .body("{\"errorPercent\":0,\"latencyMillis\":80}")
+                .put("/v1/movies/" + sale.movieId + "/selling")
+                .then()
+                .statusCode(200);
+    }
+
+    private boolean isActive(String policy) {
+        return pod.get("/metrics")
+                .contains("marquee_failure_policy_active{policy=\"" + policy + "\",queue=\"" + Sale.QUEUE
+                        + "\",system=\"sellingSide\"} 1.0");
+    }
+
+    private static ConditionFactory await(int seconds) {
+        return Awaitility.await().atMost(Duration.ofSeconds(seconds));
+    }
+}
