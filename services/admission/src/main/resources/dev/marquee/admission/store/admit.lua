@@ -15,6 +15,7 @@ local pod, role_ms, budget, life_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[
 local DEPARTED_MS = 3600000 -- how long a departure is remembered
 local CAUGHT_UP_MS = 1000   -- a stream that was away is back when no admission has waited for longer than this,
 local STEADY_MS = 3000      -- for so long
+local CROWD, SHARE = 20, 5  -- more people than this, and more than one in five, do not fall silent together by themselves
 local OUTBOX_MOST = 10000   -- entries that Open keeps for a stream that is away
 local RETURN_MS = 5000      -- that Redis was away is forgotten by all pods within this time
 local TICK_MS, LOOK_MS, IDLE_MS = 102, 250, 500
@@ -37,7 +38,7 @@ if phase == PHASE.UNKNOWN then
 end
 
 local memory = redis.call('HMGET', state, 'ticker', 'ticker_until', 'grace_until', 'credit', 'credit_us', 'log', 'report_at',
-  'pace', 'seats')
+  'pace', 'seats', 'forgiven_until')
 local idle = redis.call('ZCARD', waiting) == 0
 
 local ours_in = tonumber(memory[2] or 0) - now -- ms until the role lapses where it is not renewed
@@ -98,9 +99,23 @@ local function end_sessions()
   end)
 end
 
+-- Pods that are too few, or too busy to hear anybody, look like a crowd that went away: it has the time once more. Those who
+-- are silent then are gone; for as long again no crowd is forgiven, or a line that was left would never end.
+local function forgive_a_crowd()
+  local overdue = redis.call('ZCOUNT', seen, '-inf', '(' .. int(now - life_ms - rules.abandon_ms / 2))
+  if now < tonumber(memory[10] or 0) or overdue <= CROWD or overdue * SHARE <= redis.call('ZCARD', seen) then
+    return
+  end
+  grace_until = now + rules.abandon_ms
+  redis.call('HSET', state, 'grace_until', int(grace_until), 'forgiven_until', int(grace_until + rules.abandon_ms))
+end
+
 -- Nobody goes who was not away for abandon_ms, even if the connection ended long after the last sign of life that it gave.
 -- Who was admitted while away has at least as long as anybody to claim.
 local function remove_abandoned()
+  if rules.abandon_ms > 0 and now >= grace_until then
+    forgive_a_crowd()
+  end
   if rules.abandon_ms > 0 and now >= grace_until then
     local silence_ms = rules.abandon_ms + life_ms
     remove(seen, '-inf', '(' .. int(now - silence_ms), function(id)

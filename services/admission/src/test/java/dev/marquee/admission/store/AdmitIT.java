@@ -257,6 +257,27 @@ class AdmitIT {
     }
 
     @Test
+    void aCrowdThatFallsSilentTogetherHasTheTimeOnceMoreAndNotForEver() {
+        line.sell("sale_policy", "Hold", "abandon_ms", 10_000);
+        line.tick("a");
+        join(1, 100);
+        line.redis("HSET", line.keys.state(), "grace_until", "0");
+        silent(1, 25);
+        assertThat(line.tick("a").removed()).as("more than one in five").isZero();
+        assertThat(line.tick("a").removed()).as("until they have had the time").isZero();
+        line.redis("HSET", line.keys.state(), "grace_until", "0");
+        assertThat(line.tick("a").removed()).as("whoever is silent then").isEqualTo(25);
+        line.redis("HSET", line.keys.state(), "forgiven_until", "0");
+        silent(26, 15);
+        assertThat(line.tick("a").removed()).as("as many as go by themselves").isEqualTo(15);
+    }
+
+    private void silent(int first, int count) {
+        ids(first, count)
+                .forEach(id -> line.redis("ZADD", line.keys.lastSeen(), String.valueOf(line.now() - 15_000), id));
+    }
+
+    @Test
     void nobodyIsTakenForGoneAfterNoPodTickedForAWhile() {
         line.sell("sale_policy", "Hold", "abandon_ms", 10_000);
         line.tick("a");
