@@ -163,6 +163,7 @@ class PageStatesIT {
         Crowd.behind(redis, sale, 640);
         visitor.visits(sale).sees("waiting");
         visitor.browser.await("[data-field=wait]", text -> text.matches("about \\d+ minutes"));
+        visitor.browser.await("[data-field=wait-note]", text -> text.startsWith("It may take up to "));
         redis.call("ZREMRANGEBYRANK", sale.keys.waitingQueue(), "0", "600");
         visitor.browser.await("document.querySelector('[data-field=progress]').value > 0.3");
         pictures.take("waiting");

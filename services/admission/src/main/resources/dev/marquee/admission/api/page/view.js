@@ -189,10 +189,13 @@ export class View {
     return about ? this.#words.say('wait.about', about) : this.#words.say('wait.short');
   }
 
-  /** How sure the wait is; a margin below a minute is none to speak of. */
+  /** How sure the wait is; a margin below a minute is none to speak of, one above the wait says only how long it may be. */
   #waitNote({ wait, margin }) {
     if (wait === null) {
       return this.#words.say('wait.standing');
+    }
+    if (margin >= wait && margin > 60) {
+      return this.#words.say('wait.upTo', this.#words.phrases.about(wait + margin));
     }
     const about = this.#words.phrases.about(margin);
     return about ? this.#words.say('wait.margin', about) : this.#words.say('wait.changes');

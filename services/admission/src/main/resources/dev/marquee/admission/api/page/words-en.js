@@ -64,6 +64,7 @@ export default {
   'wait.unknown': 'we cannot tell yet',
   'wait.standing': 'Nobody is being let in at the moment. The line keeps its order until it moves again.',
   'wait.margin': (time) => `Give or take ${time}. It changes with how fast people ahead of you choose their seats.`,
+  'wait.upTo': (time) => `It may take up to ${time}. It changes with how fast people ahead of you choose their seats.`,
   'outlook.UNLIKELY': 'There are fewer seats left than people in front of you. You may wait on: seats can come back.',
   'outlook.SOLD_OUT': 'No seat is left at the moment. Your place is kept, and the line moves again if seats come back.',
   'wait.changes': 'It changes with how fast people ahead of you choose their seats.',
