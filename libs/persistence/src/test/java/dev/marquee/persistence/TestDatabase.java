@@ -19,25 +19,29 @@ import org.hibernate.reactive.vertx.VertxInstance;
 public final class TestDatabase implements AutoCloseable {
 
     public final String name = "t" + UUID.randomUUID().toString().replace("-", "");
-    public final Vertx vertx = Vertx.vertx();
+    public final Vertx vertx;
     public final Mutiny.SessionFactory sessions;
     private final MariaDbServer server;
     private final EntityManagerFactory factory;
+    private final boolean owner;
 
     public TestDatabase(MariaDbServer server) {
-        this(server, server.port(), null);
+        this(server, server.port(), null, Vertx.vertx());
     }
 
     /** The same tables, reached by another pod, or by another way. */
     public TestDatabase another(int port) {
-        return new TestDatabase(server, port, name);
+        return new TestDatabase(server, port, name, vertx);
     }
 
-    private TestDatabase(MariaDbServer server, int port, String existing) {
+    private TestDatabase(MariaDbServer server, int port, String existing, Vertx vertx) {
         this.server = server;
+        this.vertx = vertx;
+        this.owner = existing == null;
         String database = existing == null ? name : existing;
         if (existing == null) {
-            server.call("CREATE DATABASE " + name + "; USE " + name + ";" + migration()
+            server.call("CREATE DATABASE " + name + "; USE " + name + ";" + migration("V0001__outbox_and_inbox")
+                    + migration("V0002__reader_beat")
                     + "CREATE TABLE counter (id VARCHAR(32) PRIMARY KEY, value BIGINT NOT NULL);");
         }
         var configuration = new Configuration()
@@ -68,11 +72,13 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         factory.close();
-        vertx.close();
+        if (owner) {
+            vertx.close();
+        }
     }
 
-    private static String migration() {
-        try (var text = TestDatabase.class.getResourceAsStream("migration/V0001__outbox_and_inbox.sql")) {
+    private static String migration(String name) {
+        try (var text = TestDatabase.class.getResourceAsStream("migration/" + name + ".sql")) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

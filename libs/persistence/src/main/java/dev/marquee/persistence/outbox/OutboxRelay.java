@@ -25,8 +25,9 @@ public final class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
+    private static final Uni<Integer> NONE = Uni.createFrom().item(0);
 
-    private static final String TAKE_TURN = "SELECT id FROM outbox_relay WHERE id = 1 FOR UPDATE NOWAIT";
+    private static final String TAKE_TURN = "SELECT id FROM outbox_relay WHERE id = 1 FOR UPDATE SKIP LOCKED";
     private static final String NEXT = "from OutboxMessage order by id";
     private static final String REMOVE = "delete from OutboxMessage where id in :ids";
 
@@ -108,15 +109,19 @@ public final class OutboxRelay {
         }
     }
 
-    /** How many were relayed; fails where another relay has its turn, or the database or the stream does not answer. */
+    /** How many were relayed, none where another relay has its turn; fails where the database does not answer. */
     private Uni<Integer> batch() {
         return database.withTransaction(session -> session.createNativeQuery(TAKE_TURN, Integer.class)
-                .getSingleResult()
-                .chain(_ -> session.createSelectionQuery(NEXT, OutboxMessage.class)
-                        .setMaxResults(BATCH)
-                        .setReadOnly(true)
-                        .getResultList())
-                .chain(messages -> messages.isEmpty() ? Uni.createFrom().item(0) : relay(session, messages)));
+                .getSingleResultOrNull()
+                .chain(turn -> turn == null ? NONE : next(session)));
+    }
+
+    private Uni<Integer> next(Mutiny.Session session) {
+        return session.createSelectionQuery(NEXT, OutboxMessage.class)
+                .setMaxResults(BATCH)
+                .setReadOnly(true)
+                .getResultList()
+                .chain(messages -> messages.isEmpty() ? NONE : relay(session, messages));
     }
 
     /** Removes what the stream has acknowledged, also where it has refused the rest. */
@@ -127,7 +132,7 @@ public final class OutboxRelay {
                     .filter(id -> !unacknowledged.contains(id))
                     .toList();
             return ids.isEmpty()
-                    ? Uni.createFrom().item(0)
+                    ? NONE
                     : session.createMutationQuery(REMOVE)
                             .setParameter("ids", ids)
                             .executeUpdate();

@@ -101,7 +101,7 @@ class OutboxRelayIT {
     }
 
     @Test
-    void manyWritersAndManyRelaysKeepTheOrderOfEachAggregate() {
+    void manyWritersAndManyRelaysTellEachAggregateInOrderAndOnce() {
         List<String> ids = IntStream.range(0, 8).mapToObj(i -> "c" + i).toList();
         ids.forEach(service::create);
         try (TestDatabase other = database.another(server.port())) {

@@ -1,0 +1,9 @@
+package dev.marquee.persistence.session;
+
+/** The reader is away, and the writer has as many reads as it may be given beside its own work. Worth another try soon. */
+public final class ReaderAwayException extends RuntimeException {
+
+    ReaderAwayException(Throwable cause) {
+        super("the reader is away, and the writer has as many reads as it can take", cause);
+    }
+}
