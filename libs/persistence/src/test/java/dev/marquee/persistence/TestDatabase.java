@@ -2,6 +2,7 @@ package dev.marquee.persistence;
 
 import dev.marquee.persistence.outbox.OutboxMessage;
 import dev.marquee.testing.MariaDbServer;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.persistence.EntityManagerFactory;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.provider.ReactiveServiceRegistryBuilder;
@@ -63,6 +65,13 @@ public final class TestDatabase implements AutoCloseable {
     /** A statement by root, in this database. */
     public String call(String statement) {
         return server.call("USE " + name + "; " + statement);
+    }
+
+    /** Work with a session that it shares with nobody, as a request has it. */
+    public <T> Uni<T> apart(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .emitter(done -> VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
+                        .runOnContext(start -> work.get().subscribe().with(done::complete, done::fail)));
     }
 
     public static <T> T join(Uni<T> uni) {

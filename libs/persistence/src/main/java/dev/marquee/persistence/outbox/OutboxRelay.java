@@ -3,6 +3,7 @@ package dev.marquee.persistence.outbox;
 import dev.marquee.streaming.producer.OutgoingRecord;
 import dev.marquee.streaming.producer.PutFailedException;
 import dev.marquee.streaming.producer.RecordProducer;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -94,10 +95,13 @@ public final class OutboxRelay {
         }
         busy = true;
         nudged = false;
-        batch().subscribe().with(relayed -> loop.runOnContext(_ -> ended(relayed == BATCH)), failure -> {
-            LOG.debugf("the outbox waits: %s", failure.getMessage());
-            loop.runOnContext(_ -> ended(false));
-        });
+        // a session belongs to its context: who shares one would find themselves in another's transaction
+        VertxContext.createNewDuplicatedContext(loop)
+                .runOnContext(start -> batch().subscribe()
+                        .with(relayed -> loop.runOnContext(_ -> ended(relayed == BATCH)), failure -> {
+                            LOG.debugf("the outbox waits: %s", failure.getMessage());
+                            loop.runOnContext(_ -> ended(false));
+                        }));
     }
 
     private void ended(boolean more) {

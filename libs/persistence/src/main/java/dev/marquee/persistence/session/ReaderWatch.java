@@ -1,5 +1,6 @@
 package dev.marquee.persistence.session;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -57,7 +58,7 @@ public final class ReaderWatch {
     /** Begins to look; until the first answer the reader counts as away. */
     public void start() {
         loop.runOnContext(_ -> {
-            forget();
+            apart(this::forget);
             look();
             timer = loop.owner().setPeriodic(interval.toMillis(), _ -> loop.runOnContext(_ -> look()));
         });
@@ -86,15 +87,17 @@ public final class ReaderWatch {
     private void look() {
         if (!writing) {
             writing = true;
-            write(beat + 1).subscribe().with(_ -> onLoop(this::written), _ -> onLoop(() -> writing = false));
+            apart(() -> write(beat + 1)
+                    .subscribe()
+                    .with(written -> onLoop(this::written), failure -> onLoop(() -> writing = false)));
         }
         if (!reading) {
             reading = true;
-            read().ifNoItem()
+            apart(() -> read().ifNoItem()
                     .after(interval.multipliedBy(2))
                     .fail()
                     .subscribe()
-                    .with(seen -> onLoop(() -> answered(seen)), failure -> onLoop(() -> unanswered(failure)));
+                    .with(seen -> onLoop(() -> answered(seen)), failure -> onLoop(() -> unanswered(failure))));
         }
     }
 
@@ -141,6 +144,11 @@ public final class ReaderWatch {
         writer.withTransaction(session -> session.createNativeQuery(FORGET).executeUpdate())
                 .subscribe()
                 .with(_ -> {}, failure -> LOG.debugf("old beats stay: %s", failure.getMessage()));
+    }
+
+    /** A session belongs to its context: who shares one would find themselves in another's transaction. */
+    private void apart(Runnable step) {
+        VertxContext.createNewDuplicatedContext(loop).runOnContext(_ -> step.run());
     }
 
     private void onLoop(Runnable step) {

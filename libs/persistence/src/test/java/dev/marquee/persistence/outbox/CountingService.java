@@ -21,12 +21,12 @@ final class CountingService {
 
     /** Counts and tells, both or neither. */
     Uni<Long> count(String id) {
-        return database.sessions.withTransaction(session -> session.find(
+        return database.apart(() -> database.sessions.withTransaction(session -> session.find(
                         Counter.class, id, LockModeType.PESSIMISTIC_WRITE)
                 .chain(counter -> {
                     counter.value++;
                     byte[] body = (id + ":" + counter.value).getBytes(StandardCharsets.UTF_8);
                     return session.persist(new OutboxMessage(id, body)).replaceWith(counter.value);
-                }));
+                })));
     }
 }

@@ -81,9 +81,9 @@ class OutboxRelayIT {
     @Test
     void whatIsRolledBackIsNeverTold() {
         assertThatThrownBy(() -> join(database.sessions.withTransaction(session -> session.find(Counter.class, "a")
-                        .chain(_ -> session.persist(new OutboxMessage("a", "a:7".getBytes())))
+                        .chain(found -> session.persist(new OutboxMessage("a", "a:7".getBytes())))
                         .chain(session::flush)
-                        .chain(_ -> Uni.createFrom().failure(new IllegalStateException("no"))))))
+                        .chain(flushed -> Uni.createFrom().failure(new IllegalStateException("no"))))))
                 .hasMessageContaining("no");
         relay(database);
         join(service.count("a"));
@@ -104,6 +104,8 @@ class OutboxRelayIT {
     void manyWritersAndManyRelaysTellEachAggregateInOrderAndOnce() {
         List<String> ids = IntStream.range(0, 8).mapToObj(i -> "c" + i).toList();
         ids.forEach(service::create);
+        // long enough for all relays to be at it, if they could
+        faults.always(call -> call.operation().equals("PutRecords"), new KinesisFault.Delay(250));
         try (TestDatabase other = database.another(server.port())) {
             relay(database);
             relay(other);

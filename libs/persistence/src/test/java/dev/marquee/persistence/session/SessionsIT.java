@@ -123,8 +123,9 @@ class SessionsIT {
     }
 
     private Uni<Object> slowly() {
-        return sessions.read(session -> session.createNativeQuery("SELECT SLEEP(0.5)", Integer.class)
-                        .getSingleResult())
+        return database.apart(
+                        () -> sessions.read(session -> session.createNativeQuery("SELECT SLEEP(0.5)", Integer.class)
+                                .getSingleResult()))
                 .onItemOrFailure()
                 .transform((slept, failure) -> failure == null ? slept : failure);
     }
