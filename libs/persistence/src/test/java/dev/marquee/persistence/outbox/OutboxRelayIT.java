@@ -117,6 +117,7 @@ class OutboxRelayIT {
                     .usingConcurrencyOf(16)
                     .andFailFast());
             await(30).until(() -> waiting() == 0);
+            assertThat(stream.told().repeats()).isZero();
             assertThat(stream.told().isInOrder().whole().values()).hasSize(8).containsOnly(50L);
             relays.removeLast();
             relays.forEach(relay -> join(relay.stop()));
