@@ -88,19 +88,12 @@ public class RedisLink {
         return reply;
     }
 
-    /** Every request may be repeated; a connection that ended since the last one costs one more attempt. */
     private List<Response> exchange(List<Request> requests) {
-        try {
-            return attempt(requests);
-        } catch (RedisAway away) {
-            if (away.getCause() == null || !NOT_WRITTEN.equals(away.getCause().getMessage())) {
-                throw away;
-            }
-            return attempt(requests);
-        }
+        return exchange(requests, true);
     }
 
-    private List<Response> attempt(List<Request> requests) {
+    /** @param again whether to repeat what a connection that has ended since its last use did not take */
+    private List<Response> exchange(List<Request> requests, boolean again) {
         if (System.nanoTime() - silentUntil < 0) {
             throw new RedisAway(NO_ANSWER, null);
         }
@@ -117,6 +110,9 @@ public class RedisLink {
             throw new RedisAway(NO_ANSWER, e);
         } catch (ExecutionException e) {
             drop(used);
+            if (again && NOT_WRITTEN.equals(e.getCause().getMessage())) {
+                return exchange(requests, false);
+            }
             metrics.trouble("redis", Reason.Refused);
             throw new RedisAway(told(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
