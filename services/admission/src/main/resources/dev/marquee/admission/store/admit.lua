@@ -101,22 +101,23 @@ end
 
 -- Pods that are too few, or too busy to hear anybody, look like a crowd that went away: it has the time once more. Those who
 -- are silent then are gone; for as long again no crowd is forgiven, or a line that was left would never end.
-local function forgive_a_crowd()
+local function forgives_a_crowd()
+  if now < tonumber(memory[10] or 0) then
+    return false
+  end
   local overdue = redis.call('ZCOUNT', seen, '-inf', '(' .. int(now - life_ms - rules.abandon_ms / 2))
-  if now < tonumber(memory[10] or 0) or overdue <= CROWD or overdue * SHARE <= redis.call('ZCARD', seen) then
-    return
+  if overdue <= CROWD or overdue * SHARE <= redis.call('ZCARD', seen) then
+    return false
   end
   grace_until = now + rules.abandon_ms
   redis.call('HSET', state, 'grace_until', int(grace_until), 'forgiven_until', int(grace_until + rules.abandon_ms))
+  return true
 end
 
 -- Nobody goes who was not away for abandon_ms, even if the connection ended long after the last sign of life that it gave.
 -- Who was admitted while away has at least as long as anybody to claim.
 local function remove_abandoned()
-  if rules.abandon_ms > 0 and now >= grace_until then
-    forgive_a_crowd()
-  end
-  if rules.abandon_ms > 0 and now >= grace_until then
+  if rules.abandon_ms > 0 and now >= grace_until and not forgives_a_crowd() then
     local silence_ms = rules.abandon_ms + life_ms
     remove(seen, '-inf', '(' .. int(now - silence_ms), function(id)
       local session = session_of(id)
