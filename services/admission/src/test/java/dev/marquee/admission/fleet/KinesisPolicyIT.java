@@ -126,9 +126,7 @@ class KinesisPolicyIT {
     }
 
     private boolean isActive(String policy) {
-        return pod.get("/metrics")
-                .contains("marquee_failure_policy_active{policy=\"" + policy + "\",queue=\"" + Sale.QUEUE
-                        + "\",system=\"kinesis\"} 1.0");
+        return pod.isActive("kinesis", policy);
     }
 
     private static ConditionFactory await(int seconds) {

@@ -82,6 +82,13 @@ final class PodProcess implements AutoCloseable {
         }
     }
 
+    /** Whether its metrics say that this policy of a system is in effect. */
+    boolean isActive(String system, String policy) {
+        return get("/metrics")
+                .contains("marquee_failure_policy_active{policy=\"" + policy + "\",queue=\"" + Sale.QUEUE
+                        + "\",system=\"" + system + "\"} 1.0");
+    }
+
     void kill9() {
         process.destroyForcibly();
         awaitExit();

@@ -224,9 +224,7 @@ class RedisPolicyIT {
     }
 
     private static boolean isActive(PodProcess pod, String policy) {
-        return pod.get("/metrics")
-                .contains("marquee_failure_policy_active{policy=\"" + policy + "\",queue=\"" + Sale.QUEUE
-                        + "\",system=\"redis\"} 1.0");
+        return pod.isActive("redis", policy);
     }
 
     private static RequestSpecification as(PodProcess pod, String token) {

@@ -82,9 +82,7 @@ class SellingSidePolicyIT {
     }
 
     private boolean isActive(String policy) {
-        return pod.get("/metrics")
-                .contains("marquee_failure_policy_active{policy=\"" + policy + "\",queue=\"" + Sale.QUEUE
-                        + "\",system=\"sellingSide\"} 1.0");
+        return pod.isActive("sellingSide", policy);
     }
 
     private static ConditionFactory await(int seconds) {
