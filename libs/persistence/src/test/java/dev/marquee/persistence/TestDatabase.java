@@ -20,7 +20,7 @@ import org.hibernate.reactive.vertx.VertxInstance;
 /** A database of its own with the tables of this library and a counter, and a client such as one pod has. */
 public final class TestDatabase implements AutoCloseable {
 
-    public final String name = "t" + UUID.randomUUID().toString().replace("-", "");
+    public final String name;
     public final Vertx vertx;
     public final Mutiny.SessionFactory sessions;
     private final MariaDbServer server;
@@ -28,28 +28,29 @@ public final class TestDatabase implements AutoCloseable {
     private final boolean owner;
 
     public TestDatabase(MariaDbServer server) {
-        this(server, server.port(), null, Vertx.vertx());
+        this(server, server.port(), "t" + UUID.randomUUID().toString().replace("-", ""), Vertx.vertx(), true);
+        call(migration("V0001__outbox_and_inbox")
+                + migration("V0002__reader_beat")
+                + "CREATE TABLE counter (id VARCHAR(32) PRIMARY KEY, value BIGINT NOT NULL);");
     }
 
     /** The same tables, reached by another pod, or by another way. */
     public TestDatabase another(int port) {
-        return new TestDatabase(server, port, name, vertx);
+        return new TestDatabase(server, port, name, vertx, false);
     }
 
-    private TestDatabase(MariaDbServer server, int port, String existing, Vertx vertx) {
+    private TestDatabase(MariaDbServer server, int port, String name, Vertx vertx, boolean owner) {
         this.server = server;
         this.vertx = vertx;
-        this.owner = existing == null;
-        String database = existing == null ? name : existing;
-        if (existing == null) {
-            server.call("CREATE DATABASE " + name + "; USE " + name + ";" + migration("V0001__outbox_and_inbox")
-                    + migration("V0002__reader_beat")
-                    + "CREATE TABLE counter (id VARCHAR(32) PRIMARY KEY, value BIGINT NOT NULL);");
+        this.name = name;
+        this.owner = owner;
+        if (owner) {
+            server.call("CREATE DATABASE " + name);
         }
         var configuration = new Configuration()
                 .addAnnotatedClass(OutboxMessage.class)
                 .addAnnotatedClass(Counter.class)
-                .setProperty("hibernate.connection.url", "mysql://127.0.0.1:" + port + "/" + database)
+                .setProperty("hibernate.connection.url", "mysql://127.0.0.1:" + port + "/" + name)
                 .setProperty("hibernate.connection.username", MariaDbServer.USER)
                 .setProperty("hibernate.connection.password", MariaDbServer.PASSWORD)
                 .setProperty("hibernate.connection.pool_size", "4");

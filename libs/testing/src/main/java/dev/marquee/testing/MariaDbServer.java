@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -67,11 +66,6 @@ public final class MariaDbServer implements AutoCloseable {
     /** Makes this replica fall behind by so many seconds; 0 makes it catch up. */
     public void lag(int seconds) {
         call("STOP SLAVE; CHANGE MASTER TO MASTER_DELAY=%d; START SLAVE".formatted(seconds));
-    }
-
-    /** {@code mysql://127.0.0.1:port/database}, for a reactive client; {@link #USER} and {@link #PASSWORD} go with it. */
-    public String url(String database) {
-        return "mysql://127.0.0.1:" + port + "/" + database;
     }
 
     /** The port on which it listens, also while it is down. */
@@ -158,9 +152,8 @@ public final class MariaDbServer implements AutoCloseable {
 
     private static String run(List<String> command) {
         try {
-            Process program = new ProcessBuilder(new ArrayList<>(command))
-                    .redirectErrorStream(true)
-                    .start();
+            Process program =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(program.getInputStream().readAllBytes());
             if (!program.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS) || program.exitValue() != 0) {
                 throw new IllegalStateException(command.getFirst() + " failed: " + said);

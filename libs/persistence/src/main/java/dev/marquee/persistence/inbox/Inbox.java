@@ -11,9 +11,8 @@ public final class Inbox {
 
     private static final String KNOW =
             "INSERT IGNORE INTO inbox (consumer, aggregate, version) VALUES (:consumer, :aggregate, 0)";
-    // One statement that looks and moves. A SELECT … FOR UPDATE of a row that is not there would lock the gap, and two
-    // who
-    // wait in one gap to insert are a deadlock.
+    // One statement that looks and moves. A SELECT … FOR UPDATE of a row that is not there would lock the gap,
+    // and two who wait in one gap to insert are a deadlock.
     private static final String MOVE = "UPDATE inbox SET version = :version"
             + " WHERE consumer = :consumer AND aggregate = :aggregate AND version < :version";
 

@@ -8,9 +8,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -39,6 +39,7 @@ public final class OutboxRelay {
     private boolean busy;
     private boolean nudged;
     private boolean stopped;
+    private long timer;
     private Runnable whenIdle = () -> {};
 
     /**
@@ -54,17 +55,10 @@ public final class OutboxRelay {
 
     /** Relays from now on. */
     public void start() {
-        loop.runOnContext(_ -> round());
-        loop.owner()
-                .setPeriodic(
-                        interval.toMillis(),
-                        timer -> loop.runOnContext(_ -> {
-                            if (stopped) {
-                                loop.owner().cancelTimer(timer);
-                            } else {
-                                round();
-                            }
-                        }));
+        loop.runOnContext(_ -> {
+            round();
+            timer = loop.owner().setPeriodic(interval.toMillis(), _ -> round());
+        });
     }
 
     /** Says that a transaction with a message has been committed, so that it need not wait for the interval. */
@@ -77,6 +71,7 @@ public final class OutboxRelay {
         return Uni.createFrom()
                 .emitter(done -> loop.runOnContext(_ -> {
                     stopped = true;
+                    loop.owner().cancelTimer(timer);
                     if (busy) {
                         whenIdle = () -> done.complete(null);
                     } else {
@@ -163,8 +158,6 @@ public final class OutboxRelay {
     }
 
     private static Set<Object> tags(List<OutgoingRecord> records) {
-        Set<Object> tags = new HashSet<>();
-        records.forEach(record -> tags.add(record.tag()));
-        return tags;
+        return records.stream().map(OutgoingRecord::tag).collect(Collectors.toSet());
     }
 }

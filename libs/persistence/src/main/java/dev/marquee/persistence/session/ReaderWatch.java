@@ -60,7 +60,7 @@ public final class ReaderWatch {
         loop.runOnContext(_ -> {
             apart(this::forget);
             look();
-            timer = loop.owner().setPeriodic(interval.toMillis(), _ -> loop.runOnContext(_ -> look()));
+            timer = loop.owner().setPeriodic(interval.toMillis(), _ -> look());
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class SessionsIT {
         return join(sessions.read(SessionsIT::port));
     }
 
-    private static Uni<Integer> port(org.hibernate.reactive.mutiny.Mutiny.Session session) {
+    private static Uni<Integer> port(Mutiny.Session session) {
         return session.createNativeQuery("SELECT @@port", Integer.class).getSingleResult();
     }
 

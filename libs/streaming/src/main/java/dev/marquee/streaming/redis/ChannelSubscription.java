@@ -51,7 +51,7 @@ public final class ChannelSubscription implements AutoCloseable {
     public void start() {
         loop.runOnContext(_ -> {
             open();
-            loop.owner().setPeriodic(PROBE_MILLIS, timer -> probe(timer));
+            loop.owner().setPeriodic(PROBE_MILLIS, this::probe);
         });
     }
 
