@@ -7,7 +7,7 @@ public sealed interface ServerFrame {
     record State(LineState line) implements ServerFrame {}
 
     /**
-     * The rank or the outlook has changed.
+     * Something of the place has changed: the rank or the outlook, how many wait, or for how long.
      *
      * @param rank 1 for the next one
      * @param waiting how many wait for this movie
@@ -45,6 +45,16 @@ public sealed interface ServerFrame {
 
     /** This pod is going away and the place is kept: come back in {@code afterMillis} ms. */
     record Reconnect(long afterMillis) implements ServerFrame {}
+
+    /**
+     * The connection is one, though there was no news on it: whoever hears nothing for longer than two of these may take it
+     * for dead.
+     *
+     * @param everyMillis a frame of some kind comes at least so often, in ms
+     * @param lineAgeMillis how long ago this pod last saw the line, in ms: much more than a second, and places stand still
+     *     because nobody can look at them
+     */
+    record Alive(long everyMillis, long lineAgeMillis) implements ServerFrame {}
 
     /** The last frame could not be served. */
     record Error(Problem problem) implements ServerFrame {}

@@ -1,6 +1,7 @@
 package dev.marquee.events;
 
 import dev.marquee.events.ServerFrame.Admit;
+import dev.marquee.events.ServerFrame.Alive;
 import dev.marquee.events.ServerFrame.Claimed;
 import dev.marquee.events.ServerFrame.Error;
 import dev.marquee.events.ServerFrame.RankUpdate;
@@ -18,6 +19,7 @@ public final class ServerFrameCodec {
     static final String CLAIMED = "CLAIMED";
     static final String REMOVED = "REMOVED";
     static final String RECONNECT = "RECONNECT";
+    static final String ALIVE = "ALIVE";
     static final String ERROR = "ERROR";
 
     /** JSON text. */
@@ -42,6 +44,11 @@ public final class ServerFrameCodec {
                 Json.write(REMOVED, json -> json.writeStringField("reason", reason.name()));
             case Reconnect(long afterMillis) ->
                 Json.write(RECONNECT, json -> json.writeNumberField("afterMillis", afterMillis));
+            case Alive(long everyMillis, long lineAgeMillis) ->
+                Json.write(ALIVE, json -> {
+                    json.writeNumberField("everyMillis", everyMillis);
+                    json.writeNumberField("lineAgeMillis", lineAgeMillis);
+                });
             case Error(Problem problem) -> Json.write(ERROR, json -> ProblemJson.write(problem, json));
         };
     }
@@ -77,6 +84,7 @@ public final class ServerFrameCodec {
                     case CLAIMED -> new Claimed(fields.token("pass"), fields.number("expiresAt"));
                     case REMOVED -> new Removed(fields.oneOf("reason", RemovalReason.class));
                     case RECONNECT -> new Reconnect(fields.number("afterMillis"));
+                    case ALIVE -> new Alive(fields.number("everyMillis"), fields.number("lineAgeMillis"));
                     case ERROR -> new Error(ProblemJson.read(fields.object("problem")));
                     default -> null;
                 });

@@ -33,6 +33,7 @@ class ServerFrameCodecTest {
                 arguments("frame-claimed", new ServerFrame.Claimed("p.a.s", 1_700_000_600_000L)),
                 arguments("frame-removed", new ServerFrame.Removed(RemovalReason.SALE_CLOSED)),
                 arguments("frame-reconnect", new ServerFrame.Reconnect(750)),
+                arguments("frame-alive", new ServerFrame.Alive(10_000, 350)),
                 arguments(
                         "frame-error",
                         new ServerFrame.Error(

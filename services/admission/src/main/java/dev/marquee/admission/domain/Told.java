@@ -14,12 +14,17 @@ import dev.marquee.events.WaitEstimate;
  */
 public final class Told {
 
+    /** In place of a wait that nobody can tell. */
+    private static final int UNTOLD = -1;
+
     /** Others look at it as a hint; only the event loop writes it. */
     private volatile VisitorState state;
 
     private volatile long ticket;
     private long rank;
     private Outlook outlook;
+    private int waiting;
+    private int waitSeconds;
     private String passId;
     private AdmitEvent early;
     private long answeredAtMillis;
@@ -64,8 +69,7 @@ public final class Told {
         answeredAtMillis = atMillis;
         state = line.state();
         ticket = line.ticket();
-        rank = line.rank();
-        outlook = line.outlook();
+        note(line.rank(), line.waiting(), line.estimatedWait(), line.outlook());
         return new ServerFrame.State(line);
     }
 
@@ -117,16 +121,26 @@ public final class Told {
         };
     }
 
-    /** The rank among those who wait; null where neither it nor the outlook is news. */
+    /**
+     * The rank among those who wait, told often; null where neither it nor the outlook is news, nor whether anybody can
+     * tell how long it takes. How many wait, and for how long, changes all the time: it is told with the {@link #truth}.
+     */
     public ServerFrame rank(long rank, Movie movie, WaitEstimate estimatedWait) {
-        return state == VisitorState.WAITING
-                ? moved(rank, movie.waiting(), estimatedWait, movie.outlook(rank), movie.nowMillis())
+        Outlook outlook = movie.outlook(rank);
+        boolean isNews =
+                this.rank != rank || this.outlook != outlook || (waitSeconds == UNTOLD) != (estimatedWait == null);
+        return state == VisitorState.WAITING && isNews
+                ? moved(rank, movie.waiting(), estimatedWait, outlook, movie.nowMillis())
                 : null;
     }
 
     private ServerFrame inLine(LineState line, long atMillis) {
         if (state == line.state() && ticket == line.ticket()) {
-            return moved(line.rank(), line.waiting(), line.estimatedWait(), line.outlook(), atMillis);
+            boolean isNews = rank != line.rank()
+                    || outlook != line.outlook()
+                    || waiting != (int) line.waiting()
+                    || waitSeconds != seconds(line.estimatedWait());
+            return isNews ? moved(line.rank(), line.waiting(), line.estimatedWait(), line.outlook(), atMillis) : null;
         }
         boolean opened = state == VisitorState.LOBBY && line.state() == VisitorState.WAITING;
         // A line that was lost gives back an older ticket than the one that was told meanwhile.
@@ -138,12 +152,19 @@ public final class Told {
     }
 
     private ServerFrame moved(long rank, long waiting, WaitEstimate wait, Outlook outlook, long atMillis) {
-        if (this.rank == rank && this.outlook == outlook) {
-            return null;
-        }
-        this.rank = rank;
-        this.outlook = outlook;
+        note(rank, waiting, wait, outlook);
         return new ServerFrame.RankUpdate(rank, waiting, wait, outlook, atMillis);
+    }
+
+    private void note(long rank, long waiting, WaitEstimate wait, Outlook outlook) {
+        this.rank = rank;
+        this.waiting = (int) waiting;
+        this.waitSeconds = seconds(wait);
+        this.outlook = outlook;
+    }
+
+    private static int seconds(WaitEstimate wait) {
+        return wait == null ? UNTOLD : (int) wait.seconds();
     }
 
     /** Out, and told so; null where this socket knows. */

@@ -35,10 +35,19 @@ public class RankAges {
         }
     }
 
-    void keepOnly(Collection<String> movies) {
+    /** Of these movies and no others; one that was not seen yet is as old as this call. */
+    void follow(Collection<String> movies) {
+        long now = System.nanoTime();
+        movies.forEach(movieId -> headNanos.putIfAbsent(movieId, now));
         headNanos.keySet().retainAll(movies);
         roundNanos.keySet().retainAll(movies);
         lengthNanos.keySet().retainAll(movies);
+    }
+
+    /** Since this pod last saw the line of a movie, in ms; 0 where nobody here waits for it. */
+    public long lineMillis(String movieId) {
+        Long told = headNanos.get(movieId);
+        return told == null ? 0 : (System.nanoTime() - told) / 1_000_000;
     }
 
     private double headSeconds() {

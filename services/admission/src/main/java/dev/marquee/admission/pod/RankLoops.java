@@ -90,7 +90,7 @@ public class RankLoops {
 
     private void slice() {
         rounds.keySet().removeIf(movieId -> !audience.movies().contains(movieId));
-        ages.keepOnly(audience.movies());
+        ages.follow(audience.movies());
         long now = System.nanoTime();
         for (String movieId : audience.movies()) {
             var round = rounds.computeIfAbsent(movieId, _ -> new Round<>(tail, Line.BATCH, now));

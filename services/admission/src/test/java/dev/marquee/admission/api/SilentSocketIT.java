@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RedisResource.class)
 @TestProfile(SilentSocketIT.QuickPings.class)
-class SilentSocketIT {
+public class SilentSocketIT {
 
     RedisServer redis;
 
@@ -100,6 +100,27 @@ class SilentSocketIT {
 
     private static int sockets() {
         return RestAssured.get("/pod").jsonPath().getInt("sockets");
+    }
+
+    @Test
+    void whereThereIsNoNewsTheConnectionSaysThatItIsOneAndHowOldTheViewOfTheLineIs() {
+        Sale sale = new Sale(redis).hold();
+        try (Socket visitor = Socket.open(address.getPort(), sale.socketPath())) {
+            visitor.join();
+            assertThat(visitor.await(ServerFrame.Alive.class).everyMillis()).isEqualTo(1_000);
+            assertThat(visitor.await(ServerFrame.Alive.class).lineAgeMillis()).isLessThan(2_000);
+            redis.pause();
+            try {
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> visitor.await(ServerFrame.Alive.class).lineAgeMillis() > 2_500);
+            } finally {
+                redis.resume();
+            }
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> visitor.await(ServerFrame.Alive.class).lineAgeMillis() < 2_000);
+        }
     }
 
     /** A ping a second. */

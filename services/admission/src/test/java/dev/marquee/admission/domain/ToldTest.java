@@ -9,6 +9,7 @@ import dev.marquee.events.Outlook;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.VisitorState;
+import dev.marquee.events.WaitEstimate;
 import org.junit.jupiter.api.Test;
 
 class ToldTest {
@@ -84,6 +85,31 @@ class ToldTest {
         assertThat(told.rank(3, movie(0), null))
                 .isEqualTo(new ServerFrame.RankUpdate(3, 10, null, Outlook.SOLD_OUT, 1));
         assertThat(told.rank(3, movie(3), null)).isEqualTo(new ServerFrame.RankUpdate(3, 10, null, null, 1));
+    }
+
+    @Test
+    void aWaitThatNobodyCanTellAnyLongerIsToldToThoseWhoDoNotMove() {
+        told.answer(waiting(7, 3, 10, new WaitEstimate(300, 60)), 0);
+        assertThat(told.rank(3, movie(-1), new WaitEstimate(310, 60)))
+                .as("a little longer: told with the next round")
+                .isNull();
+        assertThat(told.rank(3, movie(-1), null)).isEqualTo(new ServerFrame.RankUpdate(3, 10, null, null, 1));
+        assertThat(told.rank(3, movie(-1), null)).isNull();
+        assertThat(told.rank(3, movie(-1), new WaitEstimate(300, 60)))
+                .as("and when it can be told again")
+                .isNotNull();
+    }
+
+    @Test
+    void aLookAtEverybodyTellsOfAWaitThatGrewAndOfALineThatDid() {
+        told.answer(waiting(7, 3, 10, new WaitEstimate(300, 60)), 0);
+        assertThat(told.truth(waiting(7, 3, 10, new WaitEstimate(300, 90)), 1)).isNull();
+        assertThat(told.truth(waiting(7, 3, 10, new WaitEstimate(600, 90)), 2))
+                .isEqualTo(new ServerFrame.RankUpdate(3, 10, new WaitEstimate(600, 90), null, 2));
+        assertThat(told.truth(waiting(7, 3, 11, new WaitEstimate(600, 90)), 3))
+                .isEqualTo(new ServerFrame.RankUpdate(3, 11, new WaitEstimate(600, 90), null, 3));
+        assertThat(told.truth(waiting(7, 3, 11, null), 4)).isNotNull();
+        assertThat(told.truth(waiting(7, 3, 11, null), 5)).isNull();
     }
 
     @Test
@@ -176,6 +202,11 @@ class ToldTest {
 
     private static LineState waiting(long ticket, long rank) {
         return line(VisitorState.WAITING, ticket, rank);
+    }
+
+    private static LineState waiting(long ticket, long rank, long waiting, WaitEstimate wait) {
+        return new LineState(
+                ID, "m", VisitorState.WAITING, ticket, rank, waiting, wait, null, null, rules(), null, null, null);
     }
 
     private static LineState line(VisitorState state, long ticket, long rank) {

@@ -25,6 +25,17 @@ class PageVisitIT extends OneVisitor {
     }
 
     @Test
+    void aWaitThatNobodyCanTellAnyLongerIsTakenBack() {
+        Sale sale = new Sale(redis).open("per_second", 1);
+        Crowd.before(redis, sale, 200);
+        visitor.visits(sale).sees("waiting");
+        visitor.browser.await("[data-field=wait]", text -> text.startsWith("about"));
+        sale.hold();
+        visitor.browser.await("[data-field=wait]", text -> text.equals("we cannot tell yet"));
+        visitor.browser.await("[data-field=wait-note]", text -> text.startsWith("Nobody is being let in"));
+    }
+
+    @Test
     void theExactPlaceMovesWithTheLine() {
         Sale sale = new Sale(redis).hold();
         try (Socket first = join(sale);

@@ -37,7 +37,7 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    /** Returns once the connection is open, lost, polling, elsewhere or closed. */
+    /** Returns once the connection is open, stalled, lost, polling, elsewhere or closed. */
     Visitor seesLink(String state) {
         browser.await("document.querySelector('#link').dataset.link === '" + state + "'");
         return this;

@@ -3,6 +3,8 @@ package dev.marquee.admission.api.socket;
 import dev.marquee.admission.config.PodConfig;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Round;
+import dev.marquee.admission.pod.RankAges;
+import dev.marquee.events.ServerFrame;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -25,13 +27,15 @@ public class LifeSweep {
     private final Vertx vertx;
     private final Sockets sockets;
     private final Line line;
+    private final RankAges ages;
     private final long pingNanos;
     private final Round<VisitorSocket> round;
 
-    LifeSweep(Vertx vertx, Sockets sockets, Line line, PodConfig config) {
+    LifeSweep(Vertx vertx, Sockets sockets, Line line, RankAges ages, PodConfig config) {
         this.vertx = vertx;
         this.sockets = sockets;
         this.line = line;
+        this.ages = ages;
         Duration interval = config.sockets().pingInterval();
         this.pingNanos = interval.toNanos();
         this.round = new Round<>(interval, BATCH, System.nanoTime());
@@ -75,7 +79,7 @@ public class LifeSweep {
             socket.close(CloseReason.SILENT);
             return false;
         }
-        socket.ping();
+        socket.ping(new ServerFrame.Alive(pingNanos / 1_000_000, ages.lineMillis(socket.movieId())));
         return socket.isInLine() && unanswered == 0;
     }
 }

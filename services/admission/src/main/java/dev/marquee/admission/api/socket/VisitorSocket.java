@@ -44,6 +44,7 @@ public final class VisitorSocket implements Listener {
     private volatile long askedNanos;
     private long stuckSinceNanos;
     private byte badFrames;
+    private boolean hasNews;
 
     VisitorSocket(ServerWebSocket ws, Channel channel, Context loop, String movieId, String address, VisitorDesk desk) {
         this.ws = ws;
@@ -169,7 +170,8 @@ public final class VisitorSocket implements Listener {
         return stuckSinceNanos == 0 ? 0 : System.nanoTime() - stuckSinceNanos;
     }
 
-    void ping() {
+    /** Asks the visitor for a sign of life, and gives one where there was no news since the last. */
+    void ping(ServerFrame.Alive sign) {
         onLoop(() -> {
             if (!ws.isClosed()) {
                 noteSpeed();
@@ -177,6 +179,10 @@ public final class VisitorSocket implements Listener {
                     askedNanos = System.nanoTime() | 1;
                 }
                 ws.writePing(NO_PAYLOAD);
+                if (!hasNews) {
+                    tell(sign);
+                }
+                hasNews = false;
             }
         });
     }
@@ -210,9 +216,10 @@ public final class VisitorSocket implements Listener {
             return false;
         }
         noteSpeed();
-        if (stuckSinceNanos != 0 && frame instanceof ServerFrame.RankUpdate) {
+        if (stuckSinceNanos != 0 && (frame instanceof ServerFrame.RankUpdate || frame instanceof ServerFrame.Alive)) {
             return false;
         }
+        hasNews = true;
         ws.writeTextMessage(ServerFrameCodec.encode(frame));
         return true;
     }

@@ -9,12 +9,18 @@ const TOO_MANY = 4409;
 const GIVE_UP = 3;
 const TRY_AGAIN = 120_000;
 
+/** Nothing was said for this long, in ms, by a pod that has not said yet how often it says something. */
+const SILENT = 30_000;
+
+/** The pod has not seen the line for this long, in ms: places stand still because nobody can look at them. */
+const STALLED = 5_000;
+
 /** No answer for this long, in ms: the connection is dead, whatever the browser says. */
 const DEAD = 6_000;
 
 /**
- * The way to the line, kept up for as long as somebody waits. Its state is one of connecting, open, polling, lost, elsewhere,
- * closed.
+ * The way to the line, kept up for as long as somebody waits. Its state is one of connecting, open, stalled (nobody can look
+ * at the line), polling, lost, elsewhere, closed.
  */
 export class Link {
   #movieId;
@@ -24,6 +30,7 @@ export class Link {
   #failures = 0;
   #unopened = 0;
   #hint = null;
+  #silent = SILENT;
   #state = 'closed';
 
   /**
@@ -87,6 +94,11 @@ export class Link {
   }
 
   #heard(frame) {
+    this.#watch();
+    if (frame.action === 'ALIVE') {
+      this.#alive(frame);
+      return;
+    }
     clearTimeout(this.#timers.answer);
     if (frame.action === 'RECONNECT') {
       this.#hint = frame.afterMillis;
@@ -97,6 +109,21 @@ export class Link {
       this.#become(this.#way instanceof Poll ? 'polling' : 'open');
     }
     this.#listener.heard(frame);
+  }
+
+  #alive({ everyMillis, lineAgeMillis }) {
+    this.#silent = everyMillis * 2.5;
+    if (this.#state === 'open' || this.#state === 'stalled') {
+      this.#become(lineAgeMillis > STALLED ? 'stalled' : 'open');
+    }
+  }
+
+  /** A connection that dies in silence looks like a line that does not move. */
+  #watch() {
+    clearTimeout(this.#timers.silence);
+    if (this.#way instanceof Socket) {
+      this.#timers.silence = setTimeout(() => this.retry(), this.#silent);
+    }
   }
 
   #closed(code, wasOpen) {
@@ -117,6 +144,7 @@ export class Link {
       this.#become('lost');
     }
     clearTimeout(this.#timers.next);
+    clearTimeout(this.#timers.silence);
     this.#hint = null;
     this.#failures += 1;
     this.#timers.next = setTimeout(() => (this.#unopened >= GIVE_UP ? this.#poll() : this.open()), wait);

@@ -4,6 +4,9 @@ import { canLeave, mayTypeCode, progress } from './place.js';
 
 const PHASES = ['connecting', 'working', 'refused', 'lobby', 'waiting', 'admitted', 'claimed', 'gone', 'elsewhere'];
 
+/** Of the connection: what is said at once, as is its end. */
+const TROUBLE = ['lost', 'stalled'];
+
 /** One field of the page by its name. */
 export const field = (name) => document.querySelector(`[data-field="${name}"]`);
 
@@ -154,10 +157,8 @@ export class View {
   #connection({ link }) {
     document.querySelector('#link').dataset.link = link;
     document.querySelector('#link-text').textContent = this.#words.say(`link.${link}`);
-    if (link === 'lost' || this.#link === 'lost') {
-      if (link !== this.#link) {
-        this.#announcer.now(this.#words.say(`link.${link}`));
-      }
+    if (link !== this.#link && (TROUBLE.includes(link) || TROUBLE.includes(this.#link))) {
+      this.#announcer.now(this.#words.say(`link.${link}`));
     }
     this.#link = link;
   }

@@ -10,6 +10,7 @@ export default {
 
   'link.connecting': 'Connecting…',
   'link.open': 'Connected. This page updates by itself.',
+  'link.stalled': 'Connected, but the line cannot be seen just now. Your place is kept.',
   'link.polling': 'Connected. We check every few seconds.',
   'link.lost': 'Connection lost. Your place is kept; we are reconnecting…',
   'link.elsewhere': 'Open in another tab or window',

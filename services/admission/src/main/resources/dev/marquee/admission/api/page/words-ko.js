@@ -8,6 +8,7 @@ export default {
 
   'link.connecting': '연결하고 있습니다…',
   'link.open': '연결됨. 화면이 자동으로 바뀝니다.',
+  'link.stalled': '연결되어 있지만 지금은 대기열을 확인할 수 없습니다. 순서는 그대로 유지됩니다.',
   'link.polling': '연결됨. 몇 초마다 순서를 확인합니다.',
   'link.lost': '연결이 끊겼습니다. 순서는 그대로 유지되며, 다시 연결하고 있습니다…',
   'link.elsewhere': '다른 탭이나 창에서 열려 있음',
