@@ -38,7 +38,7 @@ if phase == PHASE.UNKNOWN then
 end
 
 local memory = redis.call('HMGET', state, 'ticker', 'ticker_until', 'grace_until', 'credit', 'credit_us', 'log', 'report_at',
-  'pace', 'seats', 'forgiven_until')
+  'pace', 'seats', 'forgiven_until', 'seats_at')
 local idle = redis.call('ZCARD', waiting) == 0
 
 local ours_in = tonumber(memory[2] or 0) - now -- ms until the role lapses where it is not renewed
@@ -179,11 +179,10 @@ end
 
 -- Silence is nothing new where there never was a report, and nothing that counts where nobody waits for the sale.
 local function watch_selling_side()
-  local rule = redis.call('HMGET', admission, 'selling_policy', 'selling_max_ms')
-  local policy = FAILURE[rule[1]] or FAILURE.Open
-  local silent = not is_fresh(memory[7]) and (memory[7] or policy ~= FAILURE.Open)
+  local silent = not is_fresh(memory[7]) and (memory[7] or rules.selling ~= FAILURE.Open)
   local away = phase == PHASE.OPEN and silent
-  selling = tripped('selling', function() return away end, policy, tonumber(rule[2]) or 0, 0)
+  local max_ms = tonumber(redis.call('HGET', admission, 'selling_max_ms')) or 0
+  selling = tripped('selling', function() return away end, rules.selling, max_ms, 0)
 end
 
 -- How long the first admission waits for the stream, in ms; what nobody could have taken to it does not count.
@@ -207,15 +206,13 @@ end
 
 -- Admissions a second and places, as far as the selling side takes them: who is inside may still want one of its seats.
 local function capacity()
-  local places, seats = rules.max_active, tonumber(memory[9] or -1)
+  local places, seats = rules.max_active, seats_left(memory[9], memory[11], memory[7])
   if is_fresh(memory[7]) then
     pace = tonumber(memory[8] or 1000)
   elseif selling[1] == FAILURE.Closed then
     pace = 0
   elseif selling[1] == FAILURE.Degraded then
     pace = LEAST_PACE
-  else
-    seats = -1
   end
   places = seats < 0 and places or math.min(places, seats)
   return rules.per_second * pace / 1000, places - redis.call('ZCARD', active)

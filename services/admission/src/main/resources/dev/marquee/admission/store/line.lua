@@ -33,7 +33,7 @@ local rules = {}
 do
   local fields = { 'on_sale_ms', 'off_sale_ms', 'lobby_open_ms', 'per_second', 'max_active',
     'session_ms', 'claim_ms', 'abandon_ms', 'error_percent', 'latency_ms', 'report_ms', 'sale_policy', 'ordering',
-    'seed' }
+    'seed', 'selling_policy' }
   local values = redis.call('HMGET', admission, unpack(fields))
   for i = 1, 11 do
     rules[fields[i]] = tonumber(values[i]) or 0
@@ -41,6 +41,7 @@ do
   rules.policy = POLICY[values[12]] or POLICY.Open
   rules.lottery = values[13] == 'Lottery'
   rules.seed = values[14]
+  rules.selling = FAILURE[values[15]] or FAILURE.Open
   rules.known = values[4] and (values[14] or not rules.lottery)
 end
 
@@ -69,11 +70,21 @@ local function is_fresh(reported_ms)
   return reported_ms and now - tonumber(reported_ms) < rules.report_ms
 end
 
--- What is true of the movie: the first part of most results, 11 integers; the last: seats left, -1 where nobody says.
+-- Seats left, -1 where nobody says. A count is forgotten when those who report do not repeat it, and when nobody reports and the
+-- policy is to sell without knowing; that none is left stays true until somebody says otherwise.
+local function seats_left(count, counted_ms, reported_ms)
+  local seats = tonumber(count) or -1
+  if seats > 0 and not is_fresh(counted_ms) and (is_fresh(reported_ms) or rules.selling == FAILURE.Open) then
+    return -1
+  end
+  return seats
+end
+
+-- What is true of the movie: the first part of most results, 11 integers.
 local function movie()
-  local known = redis.call('HMGET', state, 'admitted_total', 'report_at', 'seats')
+  local known = redis.call('HMGET', state, 'admitted_total', 'seats', 'seats_at', 'report_at')
   return { phase, rules.policy, redis.call('ZCARD', waiting), tonumber(known[1] or 0), now, rules.claim_ms,
-    rules.session_ms, rules.abandon_ms, rules.per_second, rules.max_active, is_fresh(known[2]) and tonumber(known[3]) or -1 }
+    rules.session_ms, rules.abandon_ms, rules.per_second, rules.max_active, seats_left(known[2], known[3], known[4]) }
 end
 
 local SILENCE_MS = 5000 -- no tick for longer: the platform was away, not the visitors

@@ -278,6 +278,8 @@ class PageStatesIT {
                 sale.keys.state(),
                 "report_at",
                 String.valueOf(inSeconds(0)),
+                "seats_at",
+                String.valueOf(inSeconds(0)),
                 "seats",
                 String.valueOf(seatsLeft));
     }

@@ -75,14 +75,36 @@ class SellingIT {
     void withoutAReportTheLineGoesOnAtFullPace() {
         sell("report_ms", 300);
         join(5);
-        report(new SellingReport(100, 0, 0L));
-        assertThat(line.tick("a").admitted()).isEmpty();
-        assertThat(line.status(id(1)).movie().seatsLeft()).isZero();
+        report(new SellingReport(100, 0, 2L));
+        assertThat(line.status(id(1)).movie().seatsLeft()).isEqualTo(2);
+        assertThat(line.tick("a").admitted()).hasSize(1);
+        assertThat(admittedWithin(Duration.ofMillis(200))).hasSize(1);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> !line.tick("a").admitted().isEmpty());
         assertThat(line.status(id(5)).movie().seatsLeft()).isEqualTo(-1);
         assertThat(report(WELL)).isEqualTo(1_000);
+    }
+
+    @Test
+    void aReportOfHealthAloneLeavesTheCountOfSeatsToThoseWhoCount() {
+        sell();
+        join(5);
+        report(new SellingReport(0, 0, 2L));
+        report(WELL);
+        assertThat(admittedWithin(Duration.ofMillis(500))).hasSize(2);
+        assertThat(line.status(id(3)).movie().outlook(3)).isEqualTo(Outlook.UNLIKELY);
+    }
+
+    @Test
+    void aCountThatNobodyRepeatsIsForgottenWhileOthersReport() {
+        sell("report_ms", 400);
+        join(5);
+        report(new SellingReport(0, 0, 2L));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
+            report(WELL);
+            return line.status(id(5)).movie().seatsLeft() == -1;
+        });
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.marquee.admission.domain.SellingReport;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.failure.FailurePolicy;
 import dev.marquee.admission.domain.failure.PolicyState;
+import dev.marquee.events.Outlook;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
 import java.time.Duration;
@@ -57,18 +58,42 @@ class SilentSellerIT {
         assertThat(silent.getLast().selling().inEffect()).isEqualTo(FailurePolicy.DEGRADED);
         assertThat(silent.getLast().pace()).isEqualTo(0.05);
         report(new SellingReport(0, 100, 0L));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> line.tick("a").selling().isTripped());
+        awaitSilence();
         assertThat(admitted(ticks(Duration.ofMillis(600)))).isZero();
+        assertThat(outlook(1)).isEqualTo(Outlook.SOLD_OUT);
+    }
+
+    @Test
+    void whoMayFindNoSeatIsToldSoThoughTheSellingSideIsSilent() {
+        sell("Closed", 0);
+        report(new SellingReport(0, 100, 300L));
+        awaitSilence();
+        assertThat(outlook(301)).isEqualTo(Outlook.UNLIKELY);
+        assertThat(outlook(300)).isNull();
+    }
+
+    @Test
+    void whereNoSeatIsLeftNobodyIsAdmittedUnderAnyPolicyUntilThereIsOne() {
+        sell("Open", 0);
+        report(new SellingReport(0, 100, 0L));
+        awaitSilence();
+        assertThat(admitted(ticks(Duration.ofMillis(600)))).isZero();
+        assertThat(outlook(1)).isEqualTo(Outlook.SOLD_OUT);
+        report(WELL);
+        assertThat(admitted(ticks(Duration.ofMillis(200))))
+                .as("whoever reports health alone counts no seats")
+                .isZero();
+        report(new SellingReport(0, 100, 7L));
+        assertThat(admitted(ticks(Duration.ofMillis(300)))).isEqualTo(7);
+        assertThat(outlook(1)).isNull();
     }
 
     @Test
     void openIsTrippedBySilenceAfterAReportOnlyAndGoesOnAtFullPace() {
         sell("Open", 0);
         assertThat(line.tick("a").selling()).isEqualTo(PolicyState.UNTRIPPED);
-        report(new SellingReport(100, 0, 0L));
-        assertThat(admitted(ticks(Duration.ofMillis(200)))).isZero();
+        report(new SellingReport(100, 0, 3L));
+        assertThat(admitted(ticks(Duration.ofMillis(200)))).isBetween(1L, 3L);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> line.tick("a").selling().inEffect() == FailurePolicy.OPEN);
@@ -110,6 +135,16 @@ class SilentSellerIT {
         line.redis("HSET", line.keys.admission(), "selling_max_ms", String.valueOf(maxMillis));
         line.joinTogether(
                 IntStream.rangeClosed(1, 400).mapToObj(LineUnderTest::id).toList());
+    }
+
+    private void awaitSilence() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> line.tick("a").selling().isTripped());
+    }
+
+    private Outlook outlook(int rank) {
+        return line.tick("a").movie().outlook(rank);
     }
 
     private int report(SellingReport report) {
