@@ -58,6 +58,20 @@ public final class RedisCluster implements AutoCloseable {
         return nodes.get(2);
     }
 
+    /** From now on the replica lacks whatever happens at its master. */
+    public void stopReplication() {
+        replica().pause(); // or it would connect again
+        first().call("CLIENT", "KILL", "TYPE", "replica");
+    }
+
+    /** The first master dies, and its replica takes over with what it has; returns once it has. */
+    public void failOver() {
+        first().kill9();
+        replica().resume();
+        await(() -> "OK".equals(replica().call("CLUSTER", "FAILOVER", "TAKEOVER")));
+        await(() -> replica().call("ROLE").startsWith("master"));
+    }
+
     /** How many connections this node has accepted since it was started, the one that asks included. */
     public static int connections(RedisServer node) {
         return node.call("INFO", "stats")

@@ -61,7 +61,7 @@ public class LineRebuilds {
     }
 
     private CompletionStage<Void> rebuild(String movieId, String life, long started) {
-        return lines.createdMillis(movieId).thenCompose(since -> {
+        return lines.recordFromMillis(movieId).thenCompose(since -> {
             var recollection = new Recollection(movieId, life, since);
             return chronicle
                     .replay(since, recollection::add)
@@ -77,8 +77,10 @@ public class LineRebuilds {
 
     private void tell(String movieId, Recollection recollection, Duration took) {
         metrics.rebuilt(took);
-        String note = "Redis had lost the line of " + movieId + ": rebuilt from the stream in " + took.toMillis()
-                + " ms, people in it: " + recollection.memories().size();
+        String note = "Redis had lost the line of " + movieId
+                + ", or may lack its last changes after a restart or a failover:"
+                + " completed from the stream in " + took.toMillis() + " ms, people in what was read: "
+                + recollection.memories().size();
         LOG.warn(note);
         events.tell("line-rebuilt-" + movieId, "LineRebuilt", true, note, Instant.now());
     }

@@ -25,13 +25,17 @@ final class RedisLostLines implements LostLines {
     }
 
     @Override
-    public CompletionStage<Long> createdMillis(String movieId) {
-        return link.send(Request.cmd(Command.HGET)
-                        .arg(new MovieKeys(movieId).admission())
-                        .arg(AdmissionFields.CREATED_MS))
-                .map(created -> created == null ? 0L : created.toLong())
-                .recover(cause -> Future.failedFuture(new StoreUnavailableException(cause)))
+    public CompletionStage<Long> recordFromMillis(String movieId) {
+        var keys = new MovieKeys(movieId);
+        return Future.all(millis(keys.admission(), AdmissionFields.CREATED_MS), millis(keys.state(), "behind_ms"))
+                .map(both -> Math.max(both.<Long>resultAt(0), both.<Long>resultAt(1)))
                 .toCompletionStage();
+    }
+
+    private Future<Long> millis(String key, String field) {
+        return link.send(Request.cmd(Command.HGET).arg(key).arg(field))
+                .map(millis -> millis == null ? 0L : millis.toLong())
+                .recover(cause -> Future.failedFuture(new StoreUnavailableException(cause)));
     }
 
     @Override

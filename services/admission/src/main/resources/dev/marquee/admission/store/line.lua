@@ -155,8 +155,9 @@ local function take_down(entry)
   redis.call('XADD', journal, '*', 'life', life(), 'entry', entry)
 end
 
--- Takes somebody out of everything and remembers when and why: ms * 16 + reason.
-local function depart(id, reason)
+-- Takes somebody out of everything and remembers when and why: ms * 16 + reason; that of before where it happened before.
+local function depart(id, reason, before)
+  local departure = int(before or now * 16 + reason)
   redis.call('ZREM', waiting, id)
   redis.call('ZREM', active, id)
   redis.call('HDEL', sessions, id)
@@ -164,8 +165,8 @@ local function depart(id, reason)
   if not drawn() then
     redis.call('SREM', lobby, id)
   end
-  redis.call('ZADD', departed, int(now * 16 + reason), id)
-  take_down('D ' .. int(now * 16 + reason) .. ' ' .. id)
+  redis.call('ZADD', departed, departure, id)
+  take_down('D ' .. departure .. ' ' .. id)
 end
 
 -- What is true of one visitor, 5 integers: state, ticket, rank (0: none), end of the claim time or session in ms
@@ -183,7 +184,7 @@ local function visitor(id, known_ticket, known_rank)
   end
   local session = session_of(id)
   if session then
-    if session.expires <= now then
+    if session.expires <= now and not is_incomplete() then
       return { STATE.GONE, session.ticket, 0, 0, end_of(session) }
     end
     return { session.claimed > 0 and STATE.CLAIMED or STATE.ADMITTED, session.ticket, 0, session.expires, -1 }

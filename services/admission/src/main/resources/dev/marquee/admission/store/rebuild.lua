@@ -1,12 +1,13 @@
 -- Promise  whom the record of a lost line remembers has again what they had: a place, an admission, a session, or none any
---          more. What Redis has learned of them since stands, but for a new place of somebody who has an older one.
+--          more. What Redis knows of them that is newer stands, but for a new place of somebody who has an older one. Redis
+--          may know all of it, nothing, or all but the last that happened.
 -- KEYS     the movie's keys
 -- ARGV     1 life of the line that is rebuilt, then of each person, 500 at the most: requestId, what they are, number, text
 --          W waits, ticket; A was admitted, ms, ticket; C holds a pass, end of the session in ms, session;
 --          D departed, ms * 16 + reason, ticket (0: not known)
 -- Result   1, or 0 where this line is whole, or lives another life
 
-local known = redis.call('HMGET', state, 'life', 'whole')
+local known = redis.call('HMGET', state, 'life', 'whole', 'behind_ms')
 if known[1] ~= ARGV[1] or known[2] then
   return 0
 end
@@ -25,6 +26,30 @@ local function left_since(id)
   return redis.call('ZSCORE', departed, id)
 end
 
+-- The place that somebody took after the one that the record knows of, before this life began: the record lags behind.
+local function came_again(id, ticket)
+  local place = tonumber(redis.call('ZSCORE', waiting, id) or 0)
+  return place > ticket and place < tonumber(ARGV[1])
+end
+
+-- Where the line was not lost as a whole, each admission that it lacked is counted by itself.
+local function count_admission()
+  if known[3] then
+    redis.call('HINCRBY', state, 'admitted_total', 1)
+  end
+end
+
+-- Of what is known of somebody in the line or inside, the latest moment, in ms, which of a drawn place is not known; nil of
+-- everybody else.
+local function last_change(id)
+  local session = session_of(id)
+  if session then
+    return math.max(session.admitted, session.claimed)
+  end
+  local ticket = tonumber(redis.call('ZSCORE', waiting, id))
+  return ticket and (ticket > LAST_DRAW and ticket / 1000 or now)
+end
+
 local function stand_up(id)
   redis.call('ZREM', seen, id)
   return redis.call('ZREM', waiting, id) == 1
@@ -33,7 +58,7 @@ end
 local FATE = {
   W = function(id, ticket)
     local place = redis.call('ZSCORE', waiting, id)
-    if place and tonumber(place) <= ticket or redis.call('HEXISTS', sessions, id) == 1 or left_since(id) then
+    if place and tonumber(place) <= ticket or came_again(id, ticket) or redis.call('HEXISTS', sessions, id) == 1 or left_since(id) then
       return
     end
     remember_draw(id, ticket)
@@ -45,7 +70,7 @@ local FATE = {
   end,
 
   A = function(id, admitted, ticket)
-    if redis.call('HEXISTS', sessions, id) == 1 or left_since(id) then
+    if redis.call('HEXISTS', sessions, id) == 1 or left_since(id) or came_again(id, tonumber(ticket)) then
       return
     end
     if stand_up(id) then
@@ -55,19 +80,26 @@ local FATE = {
     redis.call('ZADD', active, int(now + rules.claim_ms), id)
     redis.call('ZADD', seen, int(now), id) -- the time to claim begins when they hear of it
     redis.call('HSET', sessions, id, ticket .. ':' .. int(admitted) .. ':0:')
+    count_admission()
   end,
 
   C = function(id, expires, session)
-    if redis.call('HEXISTS', sessions, id) == 1 or left_since(id) then
+    local here = session_of(id)
+    local ticket = tonumber(string.match(session, '^%d+'))
+    if here and here.claimed > 0 or left_since(id) or came_again(id, ticket) then
       return
     end
-    remember_draw(id, tonumber(string.match(session, '^%d+')))
+    remember_draw(id, ticket)
     if expires > now then
       if stand_up(id) then
         append(seats, { 'C ' .. int(expires) .. ' ' .. id .. ' ' .. session })
       end
+      redis.call('ZREM', seen, id)
       redis.call('ZADD', active, int(expires), id)
       redis.call('HSET', sessions, id, session)
+      if not here then
+        count_admission()
+      end
       if string.sub(session, 1, 2) == '0:' then -- one of the staff
         redis.call('HSET', state, 'staff', (redis.call('HGET', state, 'staff') or '') .. ' ' .. id)
       end
@@ -81,8 +113,11 @@ local FATE = {
     if at >= rules.on_sale_ms and drawn() then
       remember_draw(id, tonumber(ticket))
     end
-    if now - at < DEPARTED_MS and visitor(id)[1] == STATE.UNKNOWN then
+    local changed = last_change(id)
+    if not changed and not left_since(id) and now - at < DEPARTED_MS then
       redis.call('ZADD', departed, int(departure), id)
+    elseif changed and changed < at then
+      depart(id, departure % 16, departure)
     end
   end,
 }

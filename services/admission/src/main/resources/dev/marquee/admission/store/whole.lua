@@ -5,12 +5,16 @@
 --          ticket, 4 how many were admitted
 -- Result   1, or 0 where this line is whole, or lives another life
 
-local known = redis.call('HMGET', state, 'life', 'whole', 'last_ticket')
+local known = redis.call('HMGET', state, 'life', 'whole', 'last_ticket', 'behind_ms')
 if known[1] ~= ARGV[1] or known[2] then
   return 0
 end
 redis.call('HSET', state, 'whole', '1', 'horizon', ARGV[2])
-redis.call('HINCRBY', state, 'admitted_total', ARGV[4])
+if known[4] then
+  redis.call('HDEL', state, 'behind_ms') -- who was put back has been counted
+else
+  redis.call('HINCRBY', state, 'admitted_total', ARGV[4])
+end
 local last = tonumber(ARGV[3])
 if last > tonumber(known[3] or 0) then
   redis.call('HSET', state, 'last_ticket', int(last))

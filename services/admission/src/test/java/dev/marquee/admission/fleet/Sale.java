@@ -18,9 +18,19 @@ public final class Sale {
     public final String movieId = "movie-" + RandomId.next().substring(0, 12);
     public final MovieKeys keys = new MovieKeys(movieId);
     private final RedisServer redis;
+    private final RedisServer ofTheFleet;
 
     public Sale(RedisServer redis) {
+        this(redis, redis);
+    }
+
+    /**
+     * @param redis master of the movie's slot
+     * @param ofTheFleet master of the slot of {@link FleetKeys}
+     */
+    Sale(RedisServer redis, RedisServer ofTheFleet) {
         this.redis = redis;
+        this.ofTheFleet = ofTheFleet;
     }
 
     /** Open, 1,000 a second into 1,000 places, unless said otherwise. */
@@ -35,7 +45,7 @@ public final class Sale {
         List<String> command = new ArrayList<>(List.of("HSET", keys.admission()));
         fields.forEach((field, value) -> command.addAll(List.of(field, String.valueOf(value))));
         redis.call(command.toArray(String[]::new));
-        redis.call("SADD", FleetKeys.movies(NAMESPACE, QUEUE), movieId);
+        ofTheFleet.call("SADD", FleetKeys.movies(NAMESPACE, QUEUE), movieId);
         return this;
     }
 

@@ -73,6 +73,27 @@ final class LineUnderTest implements AutoCloseable {
         return this;
     }
 
+    /** Whatever happens from now on is not replicated. */
+    void stopReplication() {
+        keys.all().forEach(key -> {
+            redis("DEL", replica(key));
+            redis("COPY", key, replica(key));
+        });
+    }
+
+    /** A replica is the master now: the keys are as they were when its replication stopped. */
+    void failOver() {
+        keys.all().forEach(key -> {
+            redis("DEL", key);
+            redis("COPY", replica(key), key);
+        });
+        redis("HSET", keys.state(), "store", "the-old-master");
+    }
+
+    private static String replica(String key) {
+        return "replica:" + key;
+    }
+
     /** A pod that gives signs of life all the time. */
     Admissions pod(String name) {
         return slowPod(name, Duration.ZERO);

@@ -50,7 +50,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Redis loses a line twice under visitors and pods at random, some of which die while they rebuild; then history is judged. */
+/**
+ * Redis loses a line twice, or what happened last in it, under visitors and pods at random, some of which die while they
+ * rebuild; then history is judged.
+ */
 @ExtendWith(RealServers.class)
 @Timeout(120)
 class LossInvariantsIT {
@@ -87,6 +90,30 @@ class LossInvariantsIT {
 
     @Test
     void thePromisesHoldThoughRedisLosesEverythingTwice() throws Exception {
+        judge(() -> {
+            lose();
+            Thread.sleep(200);
+            sell();
+        });
+    }
+
+    @Test
+    void thePromisesHoldThoughReplicasTakeOverThatLackTheLastChanges() throws Exception {
+        judge(() -> {
+            atOnce(line::stopReplication);
+            Thread.sleep(300);
+            atOnce(() -> {
+                relayAll();
+                line.failOver();
+            });
+        });
+    }
+
+    private interface Fault {
+        void strike() throws InterruptedException;
+    }
+
+    private void judge(Fault fault) throws Exception {
         sell();
         try (var everybody = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
@@ -96,9 +123,7 @@ class LossInvariantsIT {
             IntStream.range(0, VISITORS).forEach(i -> running.add(everybody.submit(visitor(i, new Random(SEED * i)))));
             for (int i = 0; i < 2; i++) {
                 Thread.sleep(1_300);
-                lose();
-                Thread.sleep(200);
-                sell();
+                fault.strike();
             }
             for (Future<?> one : running) {
                 one.get();
@@ -116,13 +141,24 @@ class LossInvariantsIT {
     }
 
     private void lose() {
+        atOnce(() -> {
+            relayAll();
+            line.keys.all().forEach(key -> line.redis("DEL", key));
+        });
+    }
+
+    private void relayAll() {
+        // once in any case: admissions are in the outbox alone
+        do {
+            relay(line.recordedPod("last"), false);
+        } while (!line.redis("XLEN", line.keys.journal()).equals("0"));
+    }
+
+    /** Between two steps of everybody else. */
+    private void atOnce(Runnable change) {
         loss.writeLock().lock();
         try {
-            // once in any case: admissions are in the outbox alone
-            do {
-                relay(line.recordedPod("last"), false);
-            } while (!line.redis("XLEN", line.keys.journal()).equals("0"));
-            line.keys.all().forEach(key -> line.redis("DEL", key));
+            change.run();
         } finally {
             loss.writeLock().unlock();
         }

@@ -10,8 +10,11 @@ import java.util.concurrent.CompletionStage;
  */
 public interface LostLines {
 
-    /** When the release of the movie was made, in ms since the epoch; 0 where nobody says. */
-    CompletionStage<Long> createdMillis(String movieId);
+    /**
+     * From when on the record has to be read: from when the release of the movie was made, or from before whatever a line that
+     * is there may lack. In ms since the epoch; 0 where nobody says.
+     */
+    CompletionStage<Long> recordFromMillis(String movieId);
 
     /**
      * Puts people back, {@link Line#BATCH} at the most.

@@ -1,0 +1,169 @@
+package dev.marquee.admission.store;
+
+import static dev.marquee.admission.store.LineUnderTest.await;
+import static dev.marquee.admission.store.LineUnderTest.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.admission.domain.Recall;
+import dev.marquee.admission.domain.Visitor;
+import dev.marquee.events.RemovalReason;
+import dev.marquee.events.VisitorState;
+import dev.marquee.security.Receipt;
+import dev.marquee.testing.RealServers;
+import dev.marquee.testing.RedisServer;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A replica takes over that lacks the last changes: the rest of the line is there. */
+@ExtendWith(RealServers.class)
+class LaggingReplicaIT {
+
+    private static final long PATIENCE_MS = 60_000;
+
+    private final RecordedLine record;
+    private final LineUnderTest line;
+
+    LaggingReplicaIT(RedisServer redis) {
+        record = new RecordedLine(redis);
+        line = record.line;
+    }
+
+    @BeforeEach
+    void aLineOfSome() {
+        line.sell("max_active", 3, "session_ms", 600_000);
+        record.tick();
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    @Test
+    void whomTheReplicaNeverHeardOfHasTheTicketThatWasTold() {
+        record.join(0, 4);
+        line.stopReplication();
+        List<Visitor> late = record.join(4, 7);
+        record.relay();
+        line.failOver();
+        assertThat(record.rebuild()).isTrue();
+        assertThat(record.rebuild()).as("whole now").isFalse();
+        assertThat(late).allSatisfy(visitor -> {
+            var now = line.status(visitor.requestId()).visitor();
+            assertThat(now.ticket()).isEqualTo(visitor.ticket());
+            assertThat(now.rank()).isEqualTo(visitor.rank());
+        });
+    }
+
+    @Test
+    void nobodyIsAdmittedBeforeTheRecordWasReadAndThenTheHeadIs() {
+        record.join(0, 9);
+        line.stopReplication();
+        Awaitility.await().until(() -> record.tick().active() == 3);
+        record.relay();
+        line.failOver();
+        assertThat(record.tick().admitted()).isEmpty();
+        record.rebuild();
+        assertThat(record.tick().active())
+                .as("those who were admitted hold their places")
+                .isEqualTo(3);
+        assertThat(line.status(id(2)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+        assertThat(line.status(id(3)).visitor().rank()).isEqualTo(1);
+        assertThat(line.status(id(3)).movie().admittedTotal()).isEqualTo(3);
+    }
+
+    @Test
+    void aPassThatWasGivenStaysOne() {
+        record.join(0, 1);
+        Awaitility.await().until(() -> record.tick().active() == 1);
+        line.stopReplication();
+        await(line.line.claim(line.movieId, id(0), "pass"));
+        record.relay();
+        line.failOver();
+        assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.CLAIMED);
+        assertThat(line.status(id(0)).movie().admittedTotal()).isEqualTo(1);
+    }
+
+    @Test
+    void whoClaimedIsNotTakenForANoShowBeforeTheRecordWasRead() {
+        line.sell("claim_ms", 300, "session_ms", 600_000);
+        record.join(0, 1);
+        Awaitility.await().until(() -> record.tick().active() == 1);
+        line.stopReplication();
+        await(line.line.claim(line.movieId, id(0), "pass"));
+        record.relay();
+        line.failOver();
+        long after = line.now() + 400;
+        Awaitility.await().until(() -> record.tick().movie().nowMillis() > after);
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.CLAIMED);
+    }
+
+    @Test
+    void whoWasTakenOutStaysOut() {
+        record.join(0, 2);
+        Awaitility.await().until(() -> record.tick().active() == 2);
+        line.stopReplication();
+        await(line.line.revoke(line.movieId, id(0)));
+        await(line.line.leave(line.movieId, id(1)));
+        record.relay();
+        line.failOver();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().reason()).isEqualTo(RemovalReason.REVOKED);
+        assertThat(line.status(id(1)).visitor().reason()).isEqualTo(RemovalReason.LEFT);
+        assertThat(record.tick().active()).isZero();
+    }
+
+    @Test
+    void whoCameAgainBeforeTheRecordHeardOfItKeepsTheLaterPlace() {
+        line.sell("max_active", 0);
+        record.join(0, 3);
+        record.relay();
+        await(line.line.leave(line.movieId, id(0)));
+        long again = line.join(id(0)).standing().visitor().ticket();
+        line.stopReplication();
+        line.failOver();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(again);
+    }
+
+    @Test
+    void whomNeitherTheReplicaNorTheRecordHasComesBackByTheReceipt() {
+        line.sell("max_active", 0);
+        record.join(0, 2);
+        record.relay();
+        line.stopReplication();
+        Visitor unrelayed = record.join(2, 3).getFirst();
+        var told = new Receipt(unrelayed.ticket(), line.now());
+        line.failOver();
+        record.rebuild();
+        assertThat(await(line.line.recall(line.movieId, id(2), told))).isEqualTo(Recall.KNOWN);
+        assertThat(line.status(id(2)).visitor().ticket()).isEqualTo(unrelayed.ticket());
+    }
+
+    @Test
+    void aRecordThatCannotBeReadHoldsALineThatIsThereForAMinuteOnly() {
+        record.join(0, 2);
+        line.stopReplication();
+        line.failOver();
+        assertThat(record.tick().admitted()).isEmpty();
+        long life = Long.parseLong(line.redis("HGET", line.keys.state(), "life"));
+        line.redis("HSET", line.keys.state(), "life", String.valueOf(life - (PATIENCE_MS + 1) * 1_000));
+        assertThat(record.tick().lifeToRebuild()).isNull();
+        Awaitility.await().until(() -> record.tick().active() == 2);
+    }
+
+    @Test
+    void theSameRedisIsTrusted() {
+        record.join(0, 2);
+        assertThat(record.tick().lifeToRebuild()).isNull();
+        line.redis("HSET", line.keys.state(), "store", "the-old-master");
+        assertThat(record.tick().lifeToRebuild()).isNotNull();
+    }
+}
