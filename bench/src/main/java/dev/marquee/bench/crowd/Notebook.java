@@ -54,7 +54,7 @@ final class Notebook {
             case ServerFrame.Removed removed ->
                 recorder.record(new Observation.RemovedTold(
                         visitor, connection, now(), removed.reason().name()));
-            case ServerFrame.Reconnect _, ServerFrame.Error _ -> {}
+            case ServerFrame.Reconnect _, ServerFrame.Alive _, ServerFrame.Error _ -> {}
         }
     }
 

@@ -108,6 +108,7 @@ public final class Visitor {
             case ServerFrame.Removed(RemovalReason reason) -> removed(reason);
             case ServerFrame.Reconnect(long afterMillis) -> line.reopen(afterMillis);
             case ServerFrame.Error(Problem problem) -> refused(problem);
+            case ServerFrame.Alive _ -> {}
         }
         listener.heard(this, frame, now);
     }

@@ -25,7 +25,7 @@ final class FailOverRedis implements Fault {
         replica = new RedisReplica(master);
         replica.follow();
         replica.redis().call("CLUSTER", "FAILOVER");
-        Await.until("a failover", LIMIT, () -> isMaster(replica.redis()) && !isMaster(master));
+        Await.until("a failover", LIMIT, () -> replica.isMaster() && !RedisReplica.isMaster(master));
         tookOver = true;
         return "all slots to a replica";
     }
@@ -35,11 +35,7 @@ final class FailOverRedis implements Fault {
         if (replica == null) {
             return;
         }
-        if (!isMaster(master)) {
-            Await.until("the old master in step", LIMIT, () -> RedisReplica.isInStep(master));
-            master.call("CLUSTER", "FAILOVER");
-            Await.until("the way back", LIMIT, () -> isMaster(master) && !isMaster(replica.redis()));
-        }
+        replica.giveBack();
         replica.close();
         replica = null;
     }
@@ -47,9 +43,5 @@ final class FailOverRedis implements Fault {
     @Override
     public Optional<String> bite() {
         return tookOver ? Optional.of("the replica was master") : Optional.empty();
-    }
-
-    private static boolean isMaster(LocalRedis redis) {
-        return redis.call("ROLE").startsWith("master");
     }
 }

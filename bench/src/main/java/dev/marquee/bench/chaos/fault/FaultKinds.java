@@ -29,6 +29,12 @@ public final class FaultKinds {
                     14,
                     (ground, n) -> new Cut(ground, () -> Links.ofPod(ground, n, ground.kinesis()))),
             local(
+                    "cut-fleet-kinesis",
+                    "no packet passes between any pod and Kinesis",
+                    10,
+                    20,
+                    (ground, n) -> new Cut(ground, () -> Links.ofFleet(ground, ground.kinesis()))),
+            local(
                     "cut-pod-apiserver",
                     "no packet passes between a pod and the API server",
                     5,
@@ -72,6 +78,13 @@ public final class FaultKinds {
                     4,
                     10,
                     (ground, n) -> new FailOverRedis(ground)),
+            local(
+                    "redis-lossy-failover",
+                    "Redis dies, and a replica takes over that lacks the last second",
+                    4,
+                    10,
+                    (ground, n) -> new LossyFailOver(ground)),
+            local("lose-redis", "every key of Redis is deleted", 2, 6, (ground, n) -> new LoseRedis(ground)),
             new FaultKind(
                     "clock-jump",
                     "the clock of Redis jumps ahead by 7 s, and back",

@@ -18,6 +18,11 @@ final class Links {
         return link(List.of(ground.pod(number)), server);
     }
 
+    /** Every pod of the fleet and a server. */
+    static Link ofFleet(Ground ground, URI server) {
+        return link(ground.fleet().readyPods(), server);
+    }
+
     /** All replicas of the operator and a server. */
     static Link ofOperators(Ground ground, URI server) {
         return link(ground.operators(), server);

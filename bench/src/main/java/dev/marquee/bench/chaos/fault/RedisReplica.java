@@ -1,6 +1,7 @@
 package dev.marquee.bench.chaos.fault;
 
 import dev.marquee.bench.cluster.Await;
+import dev.marquee.bench.process.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -80,6 +81,41 @@ final class RedisReplica implements AutoCloseable {
                 () -> redis.call("CLUSTER", "NODES").contains(masterId));
         Await.until("a replication", LIMIT, () -> replicates(masterId));
         Await.until("the replica in step", LIMIT, () -> isInStep(redis));
+    }
+
+    /** From now on it lacks whatever happens at its master; {@link #takeOver()} wakes it up. */
+    void fallBehind() {
+        // asleep, or it would connect again
+        signal("-STOP");
+        master.call("CLIENT", "KILL", "TYPE", "replica");
+    }
+
+    /** Is the master of all slots with what it has, whoever has more. */
+    void takeOver() {
+        signal("-CONT");
+        redis.call("CLUSTER", "FAILOVER", "TAKEOVER");
+        Await.until("a takeover", LIMIT, this::isMaster);
+    }
+
+    /** Hands all slots back to a master that has lost them; nothing where it has them. */
+    void giveBack() {
+        if (isMaster()) {
+            Await.until("the old master in step", LIMIT, () -> isInStep(master));
+            master.call("CLUSTER", "FAILOVER");
+            Await.until("the way back", LIMIT, () -> isMaster(master) && !isMaster());
+        }
+    }
+
+    boolean isMaster() {
+        return isMaster(redis);
+    }
+
+    static boolean isMaster(LocalRedis redis) {
+        return redis.call("ROLE").startsWith("master");
+    }
+
+    private void signal(String signal) {
+        Shell.run(List.of("kill", signal, String.valueOf(process.pid())));
     }
 
     /** Whether a replica has all that its master has. */
