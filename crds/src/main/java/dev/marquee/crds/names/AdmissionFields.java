@@ -69,6 +69,9 @@ public final class AdmissionFields {
     /** For how long a report of the selling side counts, in ms; then {@link #SELLING_POLICY} is tripped. */
     public static final String REPORT_MS = "report_ms";
 
+    /** {@code Anonymous} or {@code Account}: who may be given a place. */
+    public static final String IDENTITY = "identity";
+
     /** New places for one address within a window at the most; 0 for no limit. */
     public static final String PLACES_PER_ADDRESS = "places_per_address";
 

@@ -22,7 +22,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     what it was redeemed by and for nothing else.
  * @param staff Who is let in beside the line. Absent: nobody.
  * @param sellingSide When to slow down for those who sell. Absent: its defaults.
- * @param arrivals How many new places one address and one person may be given. Absent: as many as come.
+ * @param arrivals Who may be given a new place, and how many one address and one person. Absent: whoever comes, as many as come.
  * @param challenge When somebody new must solve a puzzle before they get a place, the harder the more come: Never, UnderLoad
  *     (while more come than are admitted) or Always. Makes places dear for machines and slow for old phones.
  */

@@ -36,7 +36,7 @@ class RoundTripTest {
                 .admission(AdmissionSpecBuilder.builder()
                         .perSecond(50)
                         .ordering(Ordering.Lottery)
-                        .arrivals(new ArrivalsSpec(200, 3, 30))
+                        .arrivals(new ArrivalsSpec(Identity.Account, 200, 3, 30))
                         .build())
                 .build());
         release.setStatus(MovieReleaseStatusBuilder.builder()

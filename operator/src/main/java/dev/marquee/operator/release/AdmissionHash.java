@@ -51,6 +51,7 @@ final class AdmissionHash {
         fields.put(AdmissionFields.ERROR_PERCENT, selling.errorPercent().toString());
         fields.put(AdmissionFields.LATENCY_MS, selling.latencyMillis().toString());
         var arrivals = Optional.ofNullable(admission.arrivals()).orElseGet(ArrivalsSpec::defaults);
+        fields.put(AdmissionFields.IDENTITY, arrivals.identity().name());
         fields.put(AdmissionFields.PLACES_PER_ADDRESS, arrivals.perAddress().toString());
         fields.put(AdmissionFields.PLACES_PER_ACCOUNT, arrivals.perAccount().toString());
         fields.put(AdmissionFields.PLACES_MS, millis(arrivals.windowSeconds()));

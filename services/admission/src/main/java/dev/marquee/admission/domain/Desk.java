@@ -66,6 +66,7 @@ public final class Desk {
                             throw Refusal.addressLimit(left(step)).withVisitorToken(arrival.mintedToken());
                         case ACCOUNT_LIMIT ->
                             throw Refusal.accountLimit(left(step)).withVisitorToken(arrival.mintedToken());
+                        case ACCOUNT_NEEDED -> throw Refusal.accountNeeded();
                         case WORK_NEEDED -> throw workNeeded(movieId, arrival);
                         case REFUSED, UNSAID -> throw whyNotJoin(step.standing().movie());
                     };

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 /** Knows people by their visitor tokens. Thread-safe; CPU only, some µs a call. */
 public final class Doorkeeper {
 
+    /** Nobody who was given a name at the door has one like it. */
+    private static final String ACCOUNT = "account.";
+
     private final VisitorTokens tokens;
     private final KeyedDigest addresses;
     private final Challenges challenges;
@@ -41,9 +44,19 @@ public final class Doorkeeper {
             String personId = RandomId.next();
             return new Arrival(RequestId.of(movieId, personId), tokens.mint(personId), digest, Work.NONE);
         }
-        String requestId = RequestId.of(movieId, verified(visitorToken).personId());
-        return new Arrival(
-                requestId, null, digest, challenges.holds(movieId, requestId, proof) ? Work.PROVEN : Work.NONE);
+        String personId = verified(visitorToken).personId();
+        String requestId = RequestId.of(movieId, personId);
+        Work work = challenges.holds(movieId, requestId, proof) ? Work.PROVEN : Work.NONE;
+        return new Arrival(requestId, null, digest, work, personId.startsWith(ACCOUNT));
+    }
+
+    /**
+     * The visitor token of an account: whoever holds it is the same person, on whatever device, in each line once.
+     *
+     * @param accountId as {@link Names#accountId} has it
+     */
+    public String introduce(String accountId) {
+        return tokens.mint(ACCOUNT + accountId);
     }
 
     /**

@@ -11,6 +11,7 @@ public final class Names {
     private static final Pattern REDEEMED_BY = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
     private static final Pattern STAFF_ID = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9._@-]{1,100}");
     private static final Pattern CURSOR = Pattern.compile("[0-9]{1,19}");
 
     /** The same text, if it can be the name of a movie; otherwise throws {@link Refusal} 400. */
@@ -33,6 +34,14 @@ public final class Names {
     public static String staffId(String text) {
         if (text == null || !STAFF_ID.matcher(text).matches()) {
             throw Refusal.badInput("staffId", "staffId must match " + STAFF_ID.pattern());
+        }
+        return text;
+    }
+
+    /** The same text, if it can name an account; otherwise throws {@link Refusal} 400. */
+    public static String accountId(String text) {
+        if (text == null || !ACCOUNT_ID.matcher(text).matches()) {
+            throw Refusal.badInput("accountId", "accountId must match " + ACCOUNT_ID.pattern());
         }
         return text;
     }

@@ -15,5 +15,7 @@ public enum Outcome {
     /** What decides was not said yet, or is no longer true. Never leaves the store. */
     UNSAID,
     /** A join: somebody new has to prove work first; nothing changed. */
-    WORK_NEEDED
+    WORK_NEEDED,
+    /** A join: somebody new has to come with the token of an account; nothing changed. */
+    ACCOUNT_NEEDED
 }

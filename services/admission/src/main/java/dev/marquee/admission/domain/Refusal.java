@@ -94,6 +94,15 @@ public final class Refusal extends RuntimeException {
         return new Refusal(refusal.problem.withLimit("perAccount"));
     }
 
+    /** Somebody new has to come with the token of an account. */
+    public static Refusal accountNeeded() {
+        return new Refusal(
+                403,
+                "Sign in first",
+                "places are given to accounts only: come with a visitor token that was made for yours",
+                "visitorToken");
+    }
+
     /** Somebody new has to solve this first, or did not. */
     public static Refusal workNeeded(Challenges.Challenge challenge) {
         var problem = new Problem("about:blank", "Work needed", 428, "join again with a proof of this work", "proof");

@@ -23,15 +23,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Joins. Those of one movie that an event loop reads in one turn share one call of the script, and those that come while it
  * is under way share the next, as transactions share a commit: a crowd costs Redis and the pod a fraction of what its
- * members would cost one by one, and a single join waits for nothing. Where newcomers come from, and what work they did, is
- * said for those movies only whose script has asked for it. Thread-safe.
+ * members would cost one by one, and a single join waits for nothing. Where newcomers come from, what work they did, and
+ * whether they have an account, is said for those movies only whose script has asked for it. Thread-safe.
  */
 final class Joins {
 
     private static final String AT_LENGTH = "+";
 
     /** Of an outcome: new, and right behind the one before who lined up; how many in a row is said next. */
-    private static final int LINED_UP = 6;
+    private static final int LINED_UP = 7;
 
     private final Scripts scripts;
     private final Map<Object, Map<String, SharedJoin>> byLoop = new ConcurrentHashMap<>();
@@ -84,12 +84,13 @@ final class Joins {
     }
 
     private static List<String> atLength(List<Guest> guests) {
-        List<String> arguments = new ArrayList<>(1 + 3 * guests.size());
+        List<String> arguments = new ArrayList<>(1 + 4 * guests.size());
         arguments.add(AT_LENGTH);
         for (Guest guest : guests) {
             arguments.add(guest.requestId());
             arguments.add(guest.arrival().address().get());
             arguments.add(String.valueOf(guest.arrival().work().ordinal()));
+            arguments.add(guest.arrival().hasAccount() ? "1" : "0");
         }
         return arguments;
     }

@@ -4,19 +4,19 @@
 --          for; whoever is known never is refused.
 -- KEYS     the movie's keys, then MovieKeys.places()
 -- ARGV     requestIds in order of arrival, 500 at the most: a crowd that comes at once shares a call. Or, where the last answer
---          asked for it, '+' and then of each one a requestId, a digest of the address and the work done (0 none, 1 none while
---          no more come than are admitted, 2 proven)
--- Result   the movie (11), ticket and rank of the first one who lined up behind all others, then for each one outcome: 6 and
+--          asked for it, '+' and then of each one a requestId, a digest of the address, the work done (0 none, 1 none while
+--          no more come than are admitted, 2 proven) and whether they have an account (1 or 0)
+-- Result   the movie (11), ticket and rank of the first one who lined up behind all others, then for each one outcome: 7 and
 --          how many in a row lined up, one behind the other, and nothing more of them; or (1 new, 0 repeated, -1 refused: phase and
---          policy say why, 2 and 3 beyond the limit of the address or the person, 4 more must be said, 5 work is needed) and the
+--          policy say why, 2 and 3 beyond the limit of the address or the person, 4 more must be said, 5 work is needed, 6 an account is) and the
 --          visitor (5; beyond a limit the end of the window stands for the end of a session); then 1 where more must be said, or 0
 
-local ids, addresses, work = ARGV, nil, nil
+local ids, addresses, work, accounts = ARGV, nil, nil, nil
 if ARGV[1] == '+' then
-  ids, addresses, work = {}, {}, {}
-  for i = 2, #ARGV, 3 do
+  ids, addresses, work, accounts = {}, {}, {}, {}
+  for i = 2, #ARGV, 4 do
     local who = #ids + 1
-    ids[who], addresses[who], work[who] = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2])
+    ids[who], addresses[who], work[who], accounts[who] = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]), ARGV[i + 3] == '1'
   end
 end
 
@@ -51,13 +51,14 @@ end
 
 -- What somebody new must bring, and limits on new places. The window is a key that expires: it begins with the first new
 -- place after the one before.
-local OUTCOME = { ADDRESS = 2, ACCOUNT = 3, UNSAID = 4, WORK = 5, LINED_UP = 6 }
+local OUTCOME = { ADDRESS = 2, ACCOUNT = 3, UNSAID = 4, WORK = 5, NOBODY = 6, LINED_UP = 7 }
 local WORK = { UnderLoad = 1, Always = 2 }
 local places_key = KEYS[#KEYS]
-local limit = redis.call('HMGET', admission, 'places_per_address', 'places_per_account', 'places_ms', 'challenge')
+local limit = redis.call('HMGET', admission, 'places_per_address', 'places_per_account', 'places_ms', 'challenge', 'identity')
 local per_address, per_account = tonumber(limit[1]) or 0, tonumber(limit[2]) or 0
 local needed = WORK[limit[4]] or 0
-local asks = per_address > 0 or needed > 0
+local named = limit[5] == 'Account' -- whether only accounts are given places
+local asks = per_address > 0 or needed > 0 or named
 local counts, window_end, fresh = {}, 0, false
 if per_address > 0 or per_account > 0 then
   window_end = tonumber(redis.call('HGET', places_key, 'until') or 0)
@@ -78,6 +79,8 @@ local function objection(i, id)
     return OUTCOME.ACCOUNT
   elseif asks and not addresses then
     return OUTCOME.UNSAID
+  elseif named and not accounts[i] then
+    return OUTCOME.NOBODY
   elseif per_address > 0 and given_to('a:' .. addresses[i]) >= per_address then
     return OUTCOME.ADDRESS
   elseif needed > 0 and work[i] < needed then

@@ -79,6 +79,20 @@ class LimitsIT {
     }
 
     @Test
+    void whereAPlaceIsForAccountsNobodyElseIsGivenOneAndWhoHasOneKeepsIt() {
+        line.sell();
+        assertThat(from("a", 1)).isEqualTo(Outcome.DONE);
+        line.sell("identity", "Account");
+        assertThat(from("a", 1)).isEqualTo(Outcome.REPEATED);
+        assertThat(from("a", 2)).isEqualTo(Outcome.ACCOUNT_NEEDED);
+        assertThat(line.redis("ZCARD", line.keys.waitingQueue())).isEqualTo("1");
+        var known = new Arrival(id(3), null, () -> "a", Work.NONE, true);
+        assertThat(await(line.line.join(line.movieId, known)).outcome()).isEqualTo(Outcome.DONE);
+        line.sell("identity", "Anonymous");
+        assertThat(from("a", 2)).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
     void onePersonGetsSoManyPlacesOneAfterTheOther() {
         limit(0, 2, 60_000);
         assertThat(from("a", 1)).isEqualTo(Outcome.DONE);

@@ -32,6 +32,7 @@ class Routes {
             DrawHandlers draws,
             SellingHandlers selling,
             StaffHandlers staff,
+            VisitorHandlers visitors,
             PodHandlers pod,
             SocketHandler socket,
             PodConfig config) {
@@ -50,6 +51,7 @@ class Routes {
         router.delete(SESSION).handler(sessions::end);
         router.post(SESSION + "/redemption").handler(body()).handler(sessions::redeem);
         router.post(STAFF).handler(body()).handler(staff::issue);
+        router.post("/v1/visitors").handler(body()).handler(visitors::introduce);
         router.get("/v1/jwks").handler(sessions::keys);
         router.get("/pod").handler(pod::pod);
         if (config.yardstick()) {

@@ -25,7 +25,7 @@ export function told(place, frame) {
 }
 
 /**
- * The place of somebody who was not let into the line. Why: notOpen, hold, closed, unknown, perAddress, perAccount, unsolved.
+ * The place of somebody who was not let into the line. Why: notOpen, hold, closed, unknown, perAddress, perAccount, unsolved, signIn.
  *
  * @param againAt when a limit lets them try again, in ms since the epoch; null where none does
  */

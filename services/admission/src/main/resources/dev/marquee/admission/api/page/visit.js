@@ -221,7 +221,7 @@ export class Visit {
     if (status === 409) {
       await this.sale.ask();
     }
-    const why = { 404: 'unknown', 400: 'unknown', 410: 'closed', 429: limit };
+    const why = { 404: 'unknown', 400: 'unknown', 403: 'signIn', 410: 'closed', 429: limit };
     const againAt = status === 429 ? this.sale.now() + retryAfterSeconds * 1_000 : null;
     this.place = refused(this.place, why[status] ?? (this.sale.isHeld() ? 'hold' : 'notOpen'), againAt);
     if (againAt) {

@@ -34,6 +34,8 @@ export default {
   'refused.closed.text': 'Tickets for this movie are no longer sold here.',
   'refused.unknown.heading': 'We do not know this movie',
   'refused.unknown.text': 'Nothing of this name is on sale here. Please check the address.',
+  'refused.signIn.heading': 'Please sign in first',
+  'refused.signIn.text': 'Places for this movie are given to accounts, one each. Sign in at the cinema, then come back to this page.',
   'refused.perAddress.heading': 'Many people are joining from your network',
   'refused.perAddress.text': 'So that everybody gets a chance, only so many people can join from one network at a time. This page tries again by itself when the time below is over. Places that were given already are safe.',
   'refused.perAccount.heading': 'You have joined several times',

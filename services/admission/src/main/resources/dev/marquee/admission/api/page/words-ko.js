@@ -32,6 +32,8 @@ export default {
   'refused.closed.text': '이 영화의 예매는 더 이상 진행되지 않습니다.',
   'refused.unknown.heading': '영화를 찾을 수 없습니다',
   'refused.unknown.text': '이 주소로 예매 중인 영화가 없습니다. 주소를 다시 확인해 주세요.',
+  'refused.signIn.heading': '먼저 로그인해 주세요',
+  'refused.signIn.text': '이 영화는 계정마다 하나의 순서만 드립니다. 극장 사이트에서 로그인한 뒤 이 화면으로 돌아와 주세요.',
   'refused.perAddress.heading': '같은 네트워크에서 접속이 몰리고 있습니다',
   'refused.perAddress.text': '모두에게 기회를 드리기 위해 한 네트워크에서 한꺼번에 줄을 설 수 있는 인원을 제한하고 있습니다. 아래 시간이 지나면 이 화면에서 자동으로 다시 시도합니다. 이미 받은 순서는 그대로 유지됩니다.',
   'refused.perAccount.heading': '여러 번 줄을 서셨습니다',
