@@ -60,14 +60,13 @@ public final class RedisCluster implements AutoCloseable {
 
     /** From now on the replica lacks whatever happens at its master. */
     public void stopReplication() {
-        replica().pause(); // or it would connect again
+        first().call("ACL", "SETUSER", "default", "-psync");
         first().call("CLIENT", "KILL", "TYPE", "replica");
     }
 
     /** The first master dies, and its replica takes over with what it has; returns once it has. */
     public void failOver() {
         first().kill9();
-        replica().resume();
         await(() -> "OK".equals(replica().call("CLUSTER", "FAILOVER", "TAKEOVER")));
         await(() -> replica().call("ROLE").startsWith("master"));
     }

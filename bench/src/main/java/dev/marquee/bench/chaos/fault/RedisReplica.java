@@ -1,7 +1,6 @@
 package dev.marquee.bench.chaos.fault;
 
 import dev.marquee.bench.cluster.Await;
-import dev.marquee.bench.process.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -83,16 +82,14 @@ final class RedisReplica implements AutoCloseable {
         Await.until("the replica in step", LIMIT, () -> isInStep(redis));
     }
 
-    /** From now on it lacks whatever happens at its master; {@link #takeOver()} wakes it up. */
+    /** From now on it lacks whatever happens at its master, until that is started anew. */
     void fallBehind() {
-        // asleep, or it would connect again
-        signal("-STOP");
+        master.call("ACL", "SETUSER", "default", "-psync");
         master.call("CLIENT", "KILL", "TYPE", "replica");
     }
 
     /** Is the master of all slots with what it has, whoever has more. */
     void takeOver() {
-        signal("-CONT");
         redis.call("CLUSTER", "FAILOVER", "TAKEOVER");
         Await.until("a takeover", LIMIT, this::isMaster);
     }
@@ -112,10 +109,6 @@ final class RedisReplica implements AutoCloseable {
 
     static boolean isMaster(LocalRedis redis) {
         return redis.call("ROLE").startsWith("master");
-    }
-
-    private void signal(String signal) {
-        Shell.run(List.of("kill", signal, String.valueOf(process.pid())));
     }
 
     /** Whether a replica has all that its master has. */

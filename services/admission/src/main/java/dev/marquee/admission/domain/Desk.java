@@ -2,6 +2,7 @@ package dev.marquee.admission.domain;
 
 import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.security.Challenges;
+import dev.marquee.security.Pass;
 import dev.marquee.security.Receipt;
 import dev.marquee.security.Receipts;
 import java.util.concurrent.CompletableFuture;
@@ -173,28 +174,57 @@ public final class Desk {
     /**
      * End of the session that a pass opened, in ms since the epoch.
      *
+     * @param pass whose signature was verified
      * @param redeemedBy what the asker says that it was redeemed by; empty for nothing
      */
-    public CompletionStage<Long> session(String movieId, String requestId, String passId, String redeemedBy) {
-        return line.session(movieId, requestId, passId, redeemedBy)
-                .thenCompose(look -> end(movieId, requestId, look, 410));
+    public CompletionStage<Long> session(Pass pass, String redeemedBy) {
+        return look(pass, 410, () -> line.session(pass.movieId(), pass.requestId(), pass.id(), redeemedBy));
     }
 
-    /** Takes a pass for one thing; end of its session in ms since the epoch. */
-    public CompletionStage<Long> redeem(String movieId, String requestId, String passId, String redeemedBy) {
-        return line.redeem(movieId, requestId, passId, redeemedBy)
-                .thenCompose(look -> end(movieId, requestId, look, 409));
+    /**
+     * Takes a pass for one thing; end of its session in ms since the epoch.
+     *
+     * @param pass whose signature was verified
+     */
+    public CompletionStage<Long> redeem(Pass pass, String redeemedBy) {
+        return look(pass, 409, () -> line.redeem(pass.movieId(), pass.requestId(), pass.id(), redeemedBy));
     }
 
-    private CompletionStage<Long> end(String movieId, String requestId, PassLook look, int takenStatus) {
-        return switch (look.use()) {
-            case GOOD -> CompletableFuture.completedStage(look.untilMillis());
-            case TAKEN -> CompletableFuture.failedStage(Refusal.used(takenStatus));
-            case OVER -> unlessLost(movieId, requestId, Desk::ended);
-        };
+    private CompletionStage<Long> look(Pass pass, int takenStatus, Supplier<CompletionStage<PassLook>> step) {
+        return step.get()
+                .thenCompose(look -> look.use() == PassLook.Use.OVER
+                        ? unlessOver(pass).thenCompose(_ -> step.get())
+                        : CompletableFuture.completedStage(look))
+                .thenApply(look -> switch (look.use()) {
+                    case GOOD -> look.untilMillis();
+                    case TAKEN -> throw Refusal.used(takenStatus);
+                    case OVER -> throw ended();
+                });
     }
 
-    /** Ends the session that a pass opened. */
+    /** Completes where the line had lost the session of this pass, and has it again. */
+    private CompletionStage<Void> unlessOver(Pass pass) {
+        return line.vouch(pass).thenAccept(recall -> {
+            unlessLater(recall);
+            if (recall == Recall.UNKNOWN) {
+                throw ended();
+            }
+        });
+    }
+
+    /**
+     * Ends the session that a pass opened.
+     *
+     * @param pass whose signature was verified
+     */
+    public CompletionStage<Void> end(Pass pass) {
+        return line.end(pass.movieId(), pass.requestId(), pass.id())
+                .thenCompose(ended -> ended
+                        ? CompletableFuture.completedStage(null)
+                        : unlessOver(pass).thenCompose(_ -> end(pass.movieId(), pass.requestId(), pass.id())));
+    }
+
+    /** Ends the session that somebody has claimed before our eyes. */
     public CompletionStage<Void> end(String movieId, String requestId, String passId) {
         return line.end(movieId, requestId, passId)
                 .thenCompose(ended ->

@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain;
 
 import dev.marquee.admission.domain.failure.SideDoor;
+import dev.marquee.security.Pass;
 import dev.marquee.security.Receipt;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,13 @@ public interface Line {
      * @param receipt null for none
      */
     CompletionStage<Recall> recall(String movieId, String requestId, Receipt receipt);
+
+    /**
+     * Gives a pass its session back where the line has lost it and nothing speaks against it.
+     *
+     * @param pass whose signature was verified
+     */
+    CompletionStage<Recall> vouch(Pass pass);
 
     /** Turns an admission into a session whose pass is called {@code passId}, unless it has one. */
     CompletionStage<Claim> claim(String movieId, String requestId, String passId);

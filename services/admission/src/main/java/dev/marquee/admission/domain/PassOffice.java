@@ -84,7 +84,7 @@ public final class PassOffice {
                 .thenCompose(pass -> outage.now().honoursPasses()
                         ? CompletableFuture.completedStage(
                                 new GoodPass(pass.expiresAtMillis(), GoodPass.Basis.SIGNATURE))
-                        : desk.session(movieId, requestId, pass.id(), redeemedBy)
+                        : desk.session(pass, redeemedBy)
                                 .thenApply(until -> new GoodPass(until, GoodPass.Basis.SESSION)));
     }
 
@@ -95,8 +95,7 @@ public final class PassOffice {
      * @return end of the session in ms since the epoch; fails with {@link Refusal} 401, 403, 409 or 410
      */
     public CompletionStage<Long> redeem(String movieId, String requestId, String token, String redeemedBy) {
-        return verified(movieId, requestId, token)
-                .thenCompose(pass -> desk.redeem(movieId, requestId, pass.id(), redeemedBy));
+        return verified(movieId, requestId, token).thenCompose(pass -> desk.redeem(pass, redeemedBy));
     }
 
     /**
@@ -106,7 +105,7 @@ public final class PassOffice {
      * @return fails with {@link Refusal} 401, 403 or 410
      */
     public CompletionStage<Void> end(String movieId, String requestId, String token) {
-        return verified(movieId, requestId, token).thenCompose(pass -> desk.end(movieId, requestId, pass.id()));
+        return verified(movieId, requestId, token).thenCompose(desk::end);
     }
 
     private CompletionStage<Pass> verified(String movieId, String requestId, String token) {

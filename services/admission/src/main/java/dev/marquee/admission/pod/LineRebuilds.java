@@ -6,6 +6,7 @@ import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.rebuild.Chronicle;
 import dev.marquee.admission.domain.rebuild.LostLines;
 import dev.marquee.admission.domain.rebuild.Memory;
+import dev.marquee.admission.domain.rebuild.RecentAdmissions;
 import dev.marquee.admission.domain.rebuild.Recollection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public class LineRebuilds {
     private final LostLines lines;
     private final PodMetrics metrics;
     private final FleetEvents events;
+    private final RecentAdmissions recent = new RecentAdmissions();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     LineRebuilds(Chronicle chronicle, LostLines lines, PodMetrics metrics, FleetEvents events) {
@@ -45,6 +47,7 @@ public class LineRebuilds {
 
     /** Starts a rebuild if the line is not whole, this pod is the one to do it, and none is under way here. */
     void wake(Tick tick) {
+        recent.add(tick);
         String movieId = tick.movie().movieId();
         String life = tick.lifeToRebuild();
         if (life != null && tick.isTicker() && underWay.add(movieId)) {
@@ -65,6 +68,7 @@ public class LineRebuilds {
             var recollection = new Recollection(movieId, life, since);
             return chronicle
                     .replay(since, recollection::add)
+                    .thenRun(() -> recent.tell(movieId, recollection))
                     .thenCompose(_ -> putBack(movieId, life, recollection.memories(), 0))
                     .thenCompose(_ -> lines.makeWhole(movieId, life, recollection))
                     .thenAccept(done -> {

@@ -23,6 +23,7 @@ enum LineScript {
     REBUILD,
     WHOLE,
     RECALL,
+    VOUCH,
     DRAW,
     REPORT,
     YIELD,

@@ -18,6 +18,7 @@ import dev.marquee.admission.domain.Step;
 import dev.marquee.admission.domain.StoreUnavailableException;
 import dev.marquee.admission.domain.Visitor;
 import dev.marquee.admission.domain.failure.SideDoor;
+import dev.marquee.security.Pass;
 import dev.marquee.security.Receipt;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -172,6 +173,18 @@ final class RedisLine implements Line {
                 ? List.of(requestId, "-1", "0")
                 : List.of(requestId, String.valueOf(receipt.ticket()), String.valueOf(receipt.atMillis()));
         return scripts.run(LineScript.RECALL, movieId, arguments)
+                .map(response -> Recall.values()[response.toInteger() + 1])
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Recall> vouch(Pass pass) {
+        List<String> arguments = List.of(
+                pass.requestId(),
+                pass.id(),
+                String.valueOf(pass.issuedAtMillis()),
+                String.valueOf(pass.expiresAtMillis()));
+        return scripts.run(LineScript.VOUCH, pass.movieId(), arguments)
                 .map(response -> Recall.values()[response.toInteger() + 1])
                 .toCompletionStage();
     }

@@ -18,7 +18,6 @@ local STEADY_MS = 3000      -- for so long
 local CROWD, SHARE = 20, 5  -- more people than this, and more than one in five, do not fall silent together by themselves
 local OUTBOX_MOST = 10000   -- entries that Open keeps for a stream that is away
 local RETURN_MS = 5000      -- that Redis was away is forgotten by all pods within this time
-local BEHIND_MS = 600000      -- how far back a Redis that took over may be: a replica that is further behind does not
 local PATIENCE_MS = 60000     -- for which the record of a line that is there is waited for
 local TICK_MS, LOOK_MS, IDLE_MS = 102, 250, 500
 
@@ -46,29 +45,6 @@ local idle = redis.call('ZCARD', waiting) == 0
 local ours_in = tonumber(memory[2] or 0) - now -- ms until the role lapses where it is not renewed
 if memory[1] and memory[1] ~= pod and ours_in > 0 then
   return answer(0, idle and IDLE_MS or math.min(LOOK_MS, ours_in), 0, 0, {})
-end
-
--- Which Redis this is: another name after a restart, and where a replica took over; nil where it is not told.
-local function store_name()
-  local info = redis.pcall('INFO', 'replication')
-  return type(info) == 'string' and string.match(info, 'master_replid:(%x+)') or nil
-end
-
--- Another Redis than at the last tick may lack what was acknowledged last. The line goes on as another one, which is whole
--- once the record of its last minutes is in it.
-local function watch_store()
-  local name, known = store_name(), redis.call('HMGET', state, 'store', 'whole')
-  if not name or known[1] == name then
-    return
-  end
-  redis.call('HSET', state, 'store', name)
-  if known[1] then
-    if known[2] then
-      redis.call('HSET', state, 'behind_ms', int(ticked_ms - BEHIND_MS))
-      redis.call('HDEL', state, 'whole')
-    end
-    redis.call('HSET', state, 'life', int(now_us))
-  end
 end
 
 -- What the record would add to a line that is there is not worth that nobody is admitted for as long as it cannot be read.

@@ -11,14 +11,7 @@ for i = 1, #ARGV, 4 do
   local id, pass, from, until_ms = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
   local session = session_of(id)
   if tonumber(until_ms) > now and not (session and session.claimed > 0) then
-    local ticket = tonumber(redis.call('ZSCORE', waiting, id) or session and session.ticket or now_us + i)
-    redis.call('ZREM', waiting, id)
-    redis.call('ZREM', seen, id)
-    redis.call('ZREM', departed, id)
-    redis.call('ZADD', active, until_ms, id)
-    local record = int(ticket) .. ':' .. from .. ':' .. from .. ':' .. pass
-    redis.call('HSET', sessions, id, record)
-    take_down('C ' .. until_ms .. ' ' .. id .. ' ' .. record)
+    seat(id, pass, from, until_ms, now_us + i)
   end
 end
 return 1

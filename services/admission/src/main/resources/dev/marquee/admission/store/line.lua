@@ -128,6 +128,12 @@ local function end_of(session)
   return session.claimed > 0 and REASON.SESSION_EXPIRED or REASON.NO_SHOW
 end
 
+-- Which Redis this is: another name after a restart, and where a replica took over; nil where it is not told.
+local function store_name()
+  local info = redis.pcall('INFO', 'replication')
+  return type(info) == 'string' and string.match(info, 'master_replid:(%x+)') or nil
+end
+
 -- A line lives until its keys are lost. Its life is named by the clock when its first member came, and is whole once
 -- everything is in it that the record of earlier lives tells. A line of before there was a record is whole as it is.
 local life_name
@@ -136,7 +142,7 @@ local function life()
     local known = redis.call('HMGET', state, 'life', 'last_ticket')
     life_name = known[1] or int(now_us)
     if not known[1] then
-      redis.call('HSET', state, 'life', life_name)
+      redis.call('HSET', state, 'life', life_name, 'store', store_name() or '')
       if known[2] or ticked_ms > 0 then
         redis.call('HSET', state, 'whole', '1')
       end
@@ -148,6 +154,34 @@ end
 -- Whether somebody whom the line does not know may be one of those whom it has lost.
 local function is_incomplete()
   return phase ~= PHASE.UNKNOWN and not redis.call('HGET', state, 'whole')
+end
+
+-- How far back a Redis that took over may be: a replica that is further behind does not.
+local BEHIND_MS = 600000
+
+-- Another Redis than at the last tick may lack what was acknowledged last. The line goes on as another one, which is whole
+-- once the record of its last minutes is in it. A tick finds out, or whoever is about to say that somebody is unknown.
+local function watch_store()
+  local name, known = store_name(), redis.call('HMGET', state, 'store', 'whole')
+  if not name or known[1] == name then
+    return
+  end
+  redis.call('HSET', state, 'store', name)
+  if known[1] then
+    if known[2] or redis.call('HEXISTS', admission, 'first') == 1 then
+      redis.call('HSET', state, 'behind_ms', int((ticked_ms > 0 and ticked_ms or now) - BEHIND_MS))
+      redis.call('HDEL', state, 'whole')
+    end
+    redis.call('HSET', state, 'life', int(now_us))
+  end
+end
+
+-- Whether what was promised at a moment may be missing in the record that ends at the horizon. By so much its parts may be out
+-- of step: a producer tries for 10 s.
+local GAP_MS = 30000
+local function is_missing(given_ms, horizon)
+  local created_ms = tonumber(redis.call('HGET', admission, 'created_ms') or 0)
+  return given_ms >= created_ms and given_ms >= tonumber(horizon or 0) - GAP_MS
 end
 
 -- Takes down a change of the line for those who must tell it again without Redis (docs/architecture.md, Event stream).
@@ -167,6 +201,19 @@ local function depart(id, reason, before)
   end
   redis.call('ZADD', departed, departure, id)
   take_down('D ' .. departure .. ' ' .. id)
+end
+
+-- Gives somebody the session of a pass that they hold, whatever else they had; both ends in ms, as text.
+local function seat(id, pass, from, till, new_ticket)
+  local session = session_of(id)
+  local ticket = tonumber(redis.call('ZSCORE', waiting, id) or session and session.ticket or new_ticket)
+  redis.call('ZREM', waiting, id)
+  redis.call('ZREM', seen, id)
+  redis.call('ZREM', departed, id)
+  redis.call('ZADD', active, till, id)
+  local record = int(ticket) .. ':' .. from .. ':' .. from .. ':' .. pass
+  redis.call('HSET', sessions, id, record)
+  take_down('C ' .. till .. ' ' .. id .. ' ' .. record)
 end
 
 -- What is true of one visitor, 5 integers: state, ticket, rank (0: none), end of the claim time or session in ms

@@ -5,13 +5,12 @@
 -- ARGV     1 requestId, 2 ticket (0: it was secret; -1: there is no receipt), 3 when the receipt was given in ms
 -- Result   1 the line knows this person (now), 0 it does not, -1 it cannot tell yet
 
-local GAP_MS = 30000 -- by so much the parts of the record may be out of step: a producer tries for 10 s
-
 local id, ticket, given_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 if phase == PHASE.UNKNOWN then
   return 0
 end
 
+watch_store()
 local known = redis.call('HMGET', state, 'whole', 'life', 'horizon', 'last_ticket')
 local who = visitor(id)
 local stranger = who[1] == STATE.UNKNOWN
@@ -21,12 +20,9 @@ end
 
 local life = tonumber(known[2])
 local life_ms = math.floor(life / 1000)
-local horizon = tonumber(known[3] or 0)
-local created_ms = tonumber(redis.call('HGET', admission, 'created_ms') or 0)
 -- Of a receipt of the very ms in which this life began the ticket tells; one that is drawn, or secret, was told before.
 local earlier = given_ms < life_ms or given_ms == life_ms and ticket < life
-local proves = ticket >= 0 and phase ~= PHASE.CLOSED and earlier and given_ms >= created_ms
-  and given_ms >= horizon - GAP_MS
+local proves = ticket >= 0 and phase ~= PHASE.CLOSED and earlier and is_missing(given_ms, known[3])
 if ticket == 0 and proves then
   proves = rules.lottery
   ticket = rules.lottery and drawn_ticket(id) or 0

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.marquee.testing.KinesisEmulator;
+import dev.marquee.testing.KinesisFault;
+import dev.marquee.testing.KinesisFaults;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisCluster;
 import dev.marquee.testing.RedisServer;
@@ -28,15 +30,18 @@ class LaggingReplicaFleetIT {
 
     private final RedisCluster cluster = RedisCluster.start();
     private final KinesisEmulator kinesis;
+    private final KinesisFaults faults;
     private PodProcess pod;
 
     LaggingReplicaFleetIT(KinesisEmulator kinesis) {
         this.kinesis = kinesis;
+        this.faults = KinesisFaults.before(kinesis.endpoint());
     }
 
     @AfterEach
     void closeAll() {
         pod.close();
+        faults.close();
         cluster.close();
     }
 
@@ -64,12 +69,37 @@ class LaggingReplicaFleetIT {
         assertThat(late.getLast().look(pod).getInteger("rank")).isEqualTo(20);
     }
 
+    @Test
+    void whoeverHeardOfTheirTurnHasItThoughNeitherTheReplicaNorTheStreamDoes(@TempDir Path keys) {
+        start(keys);
+        Sale sale = saleOfTheFirst().hold();
+        List<Guest> crowd = crowd(sale, 4);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> "0".equals(cluster.first().call("XLEN", sale.keys.journal())));
+        awaitReplicated();
+        faults.always(call -> call.operation().equals("PutRecords"), KinesisFault.throttled());
+        cluster.stopReplication();
+        sale.open("max_active", 2, "session_ms", 600_000);
+        await().until(() -> crowd.get(1).state(pod).equals("ADMITTED"));
+        crowd.getFirst().claim(pod);
+
+        cluster.failOver();
+        // nobody may have been admitted by then but those two
+        cluster.replica().call("HSET", sale.keys.admission(), "sale_policy", "Open", "max_active", "2");
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> "1".equals(cluster.replica().call("HGET", sale.keys.state(), "whole")));
+        assertThat(crowd.getFirst().session(pod).getLong("expiresAt")).isPositive();
+        assertThat(crowd.get(1).state(pod)).isEqualTo("ADMITTED");
+        assertThat(crowd.get(2).look(pod).getInteger("rank")).isEqualTo(1);
+    }
+
     private void start(Path keys) {
         Map<String, String> environment = new StreamWorld(kinesis, 1, keys)
                 .environment(
                         cluster.first().url() + "," + cluster.second().url() + ","
                                 + cluster.replica().url(),
-                        kinesis.endpoint());
+                        faults.endpoint());
         environment.put("MARQUEE_STATIC_ASSIGNMENT", "shardId-000000000000");
         pod = PodProcess.start("one", environment);
     }

@@ -4,10 +4,12 @@ import static dev.marquee.admission.store.LineUnderTest.await;
 import static dev.marquee.admission.store.LineUnderTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.admission.domain.PassLook;
 import dev.marquee.admission.domain.Recall;
 import dev.marquee.admission.domain.Visitor;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.VisitorState;
+import dev.marquee.security.Pass;
 import dev.marquee.security.Receipt;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
@@ -148,6 +150,50 @@ class LaggingReplicaIT {
     }
 
     @Test
+    void aPassThatNeitherTheReplicaNorTheRecordHasIsGoodAgainWhenItIsShown() {
+        record.join(0, 2);
+        Awaitility.await().until(() -> record.tick().active() == 2);
+        record.relay();
+        line.stopReplication();
+        await(line.line.claim(line.movieId, id(0), "pass"));
+        long given = line.now();
+        line.failOver();
+        assertThat(vouch(0, given)).as("the record may say more").isEqualTo(Recall.LATER);
+        record.rebuild();
+        assertThat(vouch(0, given - 60_000))
+                .as("the record knows of a pass that old")
+                .isEqualTo(Recall.UNKNOWN);
+        assertThat(vouch(0, given)).isEqualTo(Recall.KNOWN);
+        assertThat(session(0).use()).isEqualTo(PassLook.Use.GOOD);
+        assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.CLAIMED);
+        assertThat(record.tick().active()).isEqualTo(2);
+    }
+
+    @Test
+    void aPassThatWasEndedOrIsOfThisLifeGetsNothingByBeingShown() {
+        record.join(0, 2);
+        Awaitility.await().until(() -> record.tick().active() == 2);
+        await(line.line.claim(line.movieId, id(0), "pass"));
+        long given = line.now();
+        await(line.line.end(line.movieId, id(0), "pass"));
+        record.relay();
+        line.stopReplication();
+        line.failOver();
+        record.rebuild();
+        assertThat(vouch(0, given)).isEqualTo(Recall.UNKNOWN);
+        assertThat(vouch(1, line.now())).as("nobody was given this one").isEqualTo(Recall.UNKNOWN);
+        assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+    }
+
+    private Recall vouch(int number, long givenMillis) {
+        return await(line.line.vouch(new Pass("pass", line.movieId, id(number), givenMillis, givenMillis + 600_000)));
+    }
+
+    private PassLook session(int number) {
+        return await(line.line.session(line.movieId, id(number), "pass", ""));
+    }
+
+    @Test
     void aRecordThatCannotBeReadHoldsALineThatIsThereForAMinuteOnly() {
         record.join(0, 2);
         line.stopReplication();
@@ -157,6 +203,16 @@ class LaggingReplicaIT {
         line.redis("HSET", line.keys.state(), "life", String.valueOf(life - (PATIENCE_MS + 1) * 1_000));
         assertThat(record.tick().lifeToRebuild()).isNull();
         Awaitility.await().until(() -> record.tick().active() == 2);
+    }
+
+    @Test
+    void theFirstLineOfAMovieIsCompletedTooBeforeItsFirstTick() {
+        try (LineUnderTest fresh = new LineUnderTest(line.redis)) {
+            fresh.sell("first", "1").join(id(0));
+            fresh.redis("HSET", fresh.keys.state(), "store", "the-old-master");
+            assertThat(await(fresh.recordedPod("pod").tick(fresh.movieId)).lifeToRebuild())
+                    .isNotNull();
+        }
     }
 
     @Test

@@ -101,7 +101,7 @@ export default {
   'gone.ENDED.text': '예매를 마치셨습니다. 빠뜨리신 것이 있다면 다시 줄을 서 주세요.',
   'gone.DRAINED.heading': '예매가 중단되었습니다',
   'gone.DRAINED.text': '극장 사정으로 진행 중이던 모든 예매가 종료되었습니다. 불편을 드려 죄송합니다. 예매가 재개되면 다시 줄을 서 주세요.',
-  'gone.REVOKED.heading': '예매가 취소되었습니다',
+  'gone.REVOKED.heading': '이용이 종료되었습니다',
   'gone.REVOKED.text': '극장에서 이용 중이던 예매를 종료했습니다. 착오라고 생각되시면 극장에 문의해 주세요. 다시 줄을 서시면 맨 뒤에서 시작합니다.',
   'gone.SALE_CLOSED.heading': '예매가 종료되었습니다',
   'gone.SALE_CLOSED.text': '차례가 오기 전에 예매가 종료되었습니다. 기다려 주셨는데 죄송합니다.',
