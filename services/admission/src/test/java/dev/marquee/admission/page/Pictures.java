@@ -27,8 +27,11 @@ final class Pictures {
               .filter(one => one.getBoundingClientRect().height < 44 || one.getBoundingClientRect().width < 44)
               .map(one => one.textContent)""";
 
-    /** Words that were forgotten in a language. */
-    private static final String UNSAID = "return document.body.innerText.includes('undefined')";
+    /** Words that were forgotten in a language; in English nothing stands behind a place. */
+    private static final String UNSAID = """
+            const spoken = 'h2, button, dt, li, #link-text, [data-field$=-text], [data-word]:not([data-word="place.unit"])';
+            return document.body.innerText.includes('undefined')
+              || [...document.querySelectorAll(spoken)].some(one => one.checkVisibility() && !one.textContent.trim())""";
 
     private final Browser browser;
 
