@@ -22,7 +22,7 @@ class PageLinkIT {
             "return performance.getEntriesByType('resource')" + ".filter(({ name }) => name.includes('/v1/')).length";
 
     /** As behind a proxy that knows no WebSocket. */
-    private static final String NO_SOCKETS = """
+    static final String NO_SOCKETS = """
             const Real = WebSocket;
             window.WebSocket = function (address) { return new Real(new URL('/nothing', address)); };
             window.WebSocket.OPEN = 1;""";

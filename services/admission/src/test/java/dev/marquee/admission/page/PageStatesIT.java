@@ -120,6 +120,24 @@ class PageStatesIT {
     }
 
     @Test
+    void whoGaveUpSeveralPlacesHasToPauseAndIsToldForHowLong() {
+        Sale sale = sale("sale_policy", "Hold", "places_per_account", 1, "places_ms", 120_000);
+        visitor.visits(sale)
+                .sees("waiting")
+                .presses("ask-leave")
+                .confirms()
+                .sees("gone")
+                .presses("again")
+                .sees("refused")
+                .seesLink("closed");
+        visitor.browser.await("[data-field=refused-clock]", text -> text.matches("2:00|1:\\d\\d"));
+        assertThat(visitor.browser.find("[data-field=refused-again]").isDisplayed())
+                .as("a button that would be refused")
+                .isFalse();
+        pictures.take("paused");
+    }
+
+    @Test
     void lobbyOfALottery() {
         visitor.visits(sale("lobby_open_ms", 1, "on_sale_ms", inSeconds(754), "ordering", "Lottery", "seed", "s"))
                 .sees("lobby");
@@ -203,6 +221,34 @@ class PageStatesIT {
     }
 
     @Test
+    void polling() {
+        Sale sale = sale("sale_policy", "Hold");
+        Crowd.before(redis, sale, 6);
+        try (Visitor walled = new Visitor(address.getPort())) {
+            walled.browser.beforeEachPage(PageLinkIT.NO_SOCKETS);
+            walled.visits(sale).seesLink("polling").sees("waiting").seesRank(7);
+            new Pictures(walled.browser).take("polling");
+        }
+    }
+
+    @Test
+    void aTurnWhoseClickWasNotServedCanStillBeTaken() {
+        try (FaultProxy network = FaultProxy.before(address.getPort());
+                Visitor far = new Visitor(network.port())) {
+            far.visits(sale("claim_ms", 120_000)).sees("admitted").seesLink("open");
+            network.freeze();
+            far.presses("claim");
+            assertThat(far.field("enter")).isEqualTo("Entering…");
+            far.browser.await("document.querySelector('[data-field=unserved]').checkVisibility()");
+            far.seesLink("open").sees("admitted");
+            far.browser.await("[data-field=enter]", "Enter"::equals);
+            new Pictures(far.browser).take("unserved");
+            far.presses("claim").sees("claimed");
+            assertThat(far.browser.find("[data-field=unserved]").isDisplayed()).isFalse();
+        }
+    }
+
+    @Test
     void admitted() {
         visitor.visits(sale()).sees("admitted");
         pictures.take("admitted");
@@ -225,7 +271,8 @@ class PageStatesIT {
         "3, session-expired, Your session has ended",
         "4, ended, Thank you for coming",
         "5, drained, The sale was paused",
-        "6, sale-closed, The sale has closed"
+        "6, sale-closed, The sale has closed",
+        "7, revoked, Your session was ended"
     })
     void gone(int reason, String name, String heading) {
         Sale sale = sale("sale_policy", "Hold");
