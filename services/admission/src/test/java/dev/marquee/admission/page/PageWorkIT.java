@@ -39,9 +39,19 @@ class PageWorkIT extends OneVisitor {
     }
 
     @Test
-    void whereTheWorkCannotBeDoneThePageSaysSo() {
-        visitor.browser.beforeEachPage(
-                "window.Worker = class { postMessage() { setTimeout(() => this.onerror(new Error('no'))) } terminate() {} }");
+    void whoseBrowserCannotDoTheWorkIsToldSoAndMayTryAgain() {
+        visitor.browser.beforeEachPage("const Real = Worker; window.Worker = class extends Real {"
+                + " constructor(address) { super(window.works ? address : new URL('/nothing', address)); } }");
+        visitor.visits(sale()).sees("refused").seesLink("closed");
+        assertThat(visitor.field("refused-heading")).isEqualTo("Your browser could not solve the puzzle");
+        new Pictures(visitor.browser).take("unsolved");
+        visitor.browser.run("window.works = true");
+        visitor.presses("again").sees("waiting").seesRank(1);
+    }
+
+    @Test
+    void aBrowserThatHasNoWorkersIsToldSoToo() {
+        visitor.browser.beforeEachPage("delete window.Worker");
         visitor.visits(sale()).sees("refused");
         assertThat(visitor.field("refused-heading")).isEqualTo("Your browser could not solve the puzzle");
     }
