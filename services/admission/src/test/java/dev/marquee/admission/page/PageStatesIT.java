@@ -242,6 +242,9 @@ class PageStatesIT {
             far.browser.await("document.querySelector('[data-field=unserved]').checkVisibility()");
             far.seesLink("open").sees("admitted");
             far.browser.await("[data-field=enter]", "Enter"::equals);
+            assertThat(far.browser.find("[data-field=unserved]").getAriaRole())
+                    .as("what a screen reader makes of it")
+                    .isEqualTo("alert");
             new Pictures(far.browser).take("unserved");
             far.presses("claim").sees("claimed");
             assertThat(far.browser.find("[data-field=unserved]").isDisplayed()).isFalse();
