@@ -1,6 +1,7 @@
 package dev.marquee.history;
 
 import dev.marquee.history.Ledger.Admission;
+import dev.marquee.history.Observation.Asked;
 import dev.marquee.history.Observation.GaveUp;
 import dev.marquee.history.Observation.RemovedTold;
 import dev.marquee.history.Observation.StateTold;
@@ -11,9 +12,15 @@ import java.util.Map;
 
 /**
  * Invariant 4: one person holds one place. However often somebody joins or resumes, requestId and ticket stay, until the
- * place was given up; no two people are shown the same ones; the store admits a ticket once and a requestId once a ticket.
+ * place was given up, but for an older ticket of a visitor's own: whoever joined without an answer, and anew while the store had
+ * lost the line, has the first place again; no two people are shown the same ones; the store admits a ticket once and a requestId once a ticket.
  */
 final class OnePlaceEach implements Invariant {
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /** Covers the way between the visitor's clock and the store's. */
+    private static final long GRACE_MILLIS = 1_000;
 
     @Override
     public List<Violation> check(History history) {
@@ -36,12 +43,17 @@ final class OnePlaceEach implements Invariant {
     private static List<Violation> changes(String visitor, List<Observation> seen) {
         List<Violation> violations = new ArrayList<>();
         StateTold before = null;
+        long askedMillis = NEVER;
         for (Observation observation : seen) {
             switch (observation) {
-                case GaveUp _, RemovedTold _ -> before = null;
+                case GaveUp _, RemovedTold _ -> {
+                    before = null;
+                    askedMillis = NEVER;
+                }
+                case Asked asked -> askedMillis = Math.min(askedMillis, asked.atMillis());
                 case StateTold now when !now.holdsPlace() -> before = null;
                 case StateTold now -> {
-                    if (before != null && !samePlace(before, now)) {
+                    if (before != null && !samePlace(before, now) && !isOlder(before, now, askedMillis)) {
                         violations.add(new Violation(
                                 4,
                                 visitor,
@@ -56,6 +68,13 @@ final class OnePlaceEach implements Invariant {
             }
         }
         return violations;
+    }
+
+    /** Given since the visitor first asked for the place: a ticket is the time of the store, in µs. */
+    private static boolean isOlder(StateTold before, StateTold now, long askedMillis) {
+        return now.requestId().equals(before.requestId())
+                && now.ticket() < before.ticket()
+                && now.ticket() / 1_000 >= askedMillis - GRACE_MILLIS;
     }
 
     /** A drawn ticket is 0 until the sale opens: secret, not changed. */

@@ -67,6 +67,7 @@ public final class Desk {
                             throw Refusal.addressLimit(left(step)).withVisitorToken(arrival.mintedToken());
                         case ACCOUNT_LIMIT ->
                             throw Refusal.accountLimit(left(step)).withVisitorToken(arrival.mintedToken());
+                        case LATER -> throw Refusal.unavailable().withVisitorToken(arrival.mintedToken());
                         case ACCOUNT_NEEDED -> throw Refusal.accountNeeded();
                         case WORK_NEEDED -> throw workNeeded(movieId, arrival);
                         case REFUSED, UNSAID -> throw whyNotJoin(step.standing().movie());
@@ -233,11 +234,14 @@ public final class Desk {
 
     /** Ends somebody's admission or session against their will; to have done so already is as good. */
     public CompletionStage<Step> revoke(String movieId, String requestId) {
-        return line.revoke(movieId, requestId).thenApply(step -> {
-            if (step.outcome() == Outcome.REFUSED) {
-                throw whyNotRevoke(known(step.standing()).visitor());
+        return line.revoke(movieId, requestId).thenCompose(step -> {
+            if (step.outcome() != Outcome.REFUSED) {
+                return CompletableFuture.completedStage(step);
             }
-            return step;
+            Standing standing = step.standing();
+            return standing.visitor().isKnown()
+                    ? CompletableFuture.failedStage(whyNotRevoke(standing.visitor()))
+                    : unlessLost(movieId, requestId, () -> whyUnknown(standing));
         });
     }
 

@@ -59,7 +59,7 @@ public interface Line {
      *
      * @param tickets by requestId, as they were told; 0 where the draw is still secret
      */
-    CompletionStage<Void> restore(String movieId, Map<String, Long> tickets);
+    CompletionStage<Integer> restore(String movieId, Map<String, Long> tickets);
 
     /**
      * Gives those a session who were let in while the store was away, up to {@link #BATCH}, also above the cap.

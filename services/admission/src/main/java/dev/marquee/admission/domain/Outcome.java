@@ -17,5 +17,7 @@ public enum Outcome {
     /** A join: somebody new has to prove work first; nothing changed. */
     WORK_NEEDED,
     /** A join: somebody new has to come with the token of an account; nothing changed. */
-    ACCOUNT_NEEDED
+    ACCOUNT_NEEDED,
+    /** A join: the line may lack what happened last, and cannot tell who has a place; nothing changed. */
+    LATER
 }

@@ -112,6 +112,14 @@ public class RankLoops {
         line.statuses(movieId, requestIds).thenAccept(standings -> tell(curious, standings));
     }
 
+    private void restore(String movieId, Map<String, Long> lost) {
+        line.restore(movieId, lost).thenAccept(restored -> {
+            if (restored > 0) {
+                LOG.warnf("put %d visitors of %s back whom Redis had lost", restored, movieId);
+            }
+        });
+    }
+
     private void tell(List<Listener> listeners, Standings standings) {
         Map<String, Long> lost = new HashMap<>();
         for (int i = 0; i < listeners.size(); i++) {
@@ -124,10 +132,7 @@ public class RankLoops {
             }
         }
         if (!lost.isEmpty()) {
-            LOG.warnf(
-                    "putting %d visitors of %s back whom Redis has lost",
-                    lost.size(), standings.movie().movieId());
-            line.restore(standings.movie().movieId(), lost);
+            restore(standings.movie().movieId(), lost);
         }
     }
 }

@@ -31,7 +31,7 @@ final class Joins {
     private static final String AT_LENGTH = "+";
 
     /** Of an outcome: new, and right behind the one before who lined up; how many in a row is said next. */
-    private static final int LINED_UP = 7;
+    private static final int LINED_UP = 8;
 
     private final Scripts scripts;
     private final Map<Object, Map<String, SharedJoin>> byLoop = new ConcurrentHashMap<>();

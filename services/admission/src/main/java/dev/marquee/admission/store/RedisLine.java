@@ -142,14 +142,14 @@ final class RedisLine implements Line {
     }
 
     @Override
-    public CompletionStage<Void> restore(String movieId, Map<String, Long> tickets) {
+    public CompletionStage<Integer> restore(String movieId, Map<String, Long> tickets) {
         List<String> arguments = new ArrayList<>(tickets.size() * 2);
         tickets.forEach((requestId, ticket) -> {
             arguments.add(requestId);
             arguments.add(ticket.toString());
         });
         return scripts.run(LineScript.RESTORE, movieId, arguments)
-                .<Void>mapEmpty()
+                .map(response -> response.toInteger())
                 .toCompletionStage();
     }
 

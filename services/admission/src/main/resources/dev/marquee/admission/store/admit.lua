@@ -18,7 +18,7 @@ local STEADY_MS = 3000      -- for so long
 local CROWD, SHARE = 20, 5  -- more people than this, and more than one in five, do not fall silent together by themselves
 local OUTBOX_MOST = 10000   -- entries that Open keeps for a stream that is away
 local RETURN_MS = 5000      -- that Redis was away is forgotten by all pods within this time
-local PATIENCE_MS = 60000     -- for which the record of a line that is there is waited for
+local PATIENCE_MS = 30000     -- for which the record of a line that is there is waited for
 local TICK_MS, LOOK_MS, IDLE_MS = 102, 250, 500
 
 local pace = 1000             -- what is in effect, in thousandths of per_second
@@ -67,7 +67,6 @@ local function is_whole()
   return false
 end
 
-watch_store()
 life()
 whole = is_whole()
 redis.call('HSET', state, 'ticker', pod, 'ticker_until', int(now + role_ms), 'ticked_ms', int(now))

@@ -3,7 +3,7 @@
 -- ARGV     1 first rank (1 is the next one), 2 last rank, 499 higher at the most
 -- Result   the movie (11), then the requestIds by rank; none before the sale opens, when a draw is secret
 
-if phase ~= PHASE.OPEN and phase ~= PHASE.CLOSED then
+if stale or phase ~= PHASE.OPEN and phase ~= PHASE.CLOSED then
   return movie()
 end
 local first, last = tonumber(ARGV[1]), tonumber(ARGV[2])

@@ -6,9 +6,9 @@
 -- ARGV     requestIds in order of arrival, 500 at the most: a crowd that comes at once shares a call. Or, where the last answer
 --          asked for it, '+' and then of each one a requestId, a digest of the address, the work done (0 none, 1 none while
 --          no more come than are admitted, 2 proven) and whether they have an account (1 or 0)
--- Result   the movie (11), ticket and rank of the first one who lined up behind all others, then for each one outcome: 7 and
+-- Result   the movie (11), ticket and rank of the first one who lined up behind all others, then for each one outcome: 8 and
 --          how many in a row lined up, one behind the other, and nothing more of them; or (1 new, 0 repeated, -1 refused: phase and
---          policy say why, 2 and 3 beyond the limit of the address or the person, 4 more must be said, 5 work is needed, 6 an account is) and the
+--          policy say why, 2 and 3 beyond the limit of the address or the person, 4 more must be said, 5 work is needed, 6 an account is, 7 the line lags behind) and the
 --          visitor (5; beyond a limit the end of the window stands for the end of a session); then 1 where more must be said, or 0
 
 local ids, addresses, work, accounts = ARGV, nil, nil, nil
@@ -51,7 +51,7 @@ end
 
 -- What somebody new must bring, and limits on new places. The window is a key that expires: it begins with the first new
 -- place after the one before.
-local OUTCOME = { ADDRESS = 2, ACCOUNT = 3, UNSAID = 4, WORK = 5, NOBODY = 6, LINED_UP = 7 }
+local OUTCOME = { ADDRESS = 2, ACCOUNT = 3, UNSAID = 4, WORK = 5, NOBODY = 6, LATER = 7, LINED_UP = 8 }
 local WORK = { UnderLoad = 1, Always = 2 }
 local places_key = KEYS[#KEYS]
 local limit = redis.call('HMGET', admission, 'places_per_address', 'places_per_account', 'places_ms', 'challenge', 'identity')
@@ -123,7 +123,9 @@ end
 local outcomes = {}
 for i = 1, #ids do
   local id = ids[i]
-  if given[id] then
+  if stale then
+    outcomes[i] = OUTCOME.LATER
+  elseif given[id] then
     outcomes[i] = 0
   else
     local who = found(i, id)

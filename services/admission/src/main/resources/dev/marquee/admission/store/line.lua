@@ -159,22 +159,23 @@ end
 -- How far back a Redis that took over may be: a replica that is further behind does not.
 local BEHIND_MS = 600000
 
--- Another Redis than at the last tick may lack what was acknowledged last. The line goes on as another one, which is whole
--- once the record of its last minutes is in it. A tick finds out, or whoever is about to say that somebody is unknown.
-local function watch_store()
-  local name, known = store_name(), redis.call('HMGET', state, 'store', 'whole')
-  if not name or known[1] == name then
-    return
+-- Another Redis than before may lack what was acknowledged last. The line goes on as another one, which is whole once the record
+-- of its last minutes is in it; until then it says of nobody where they stand. Whether that is so.
+local function lags_behind()
+  local name, known = store_name(), redis.call('HMGET', state, 'store', 'whole', 'behind_ms')
+  if not name or not known[1] or known[1] == name then
+    return not known[2] and known[3] ~= false
   end
-  redis.call('HSET', state, 'store', name)
-  if known[1] then
-    if known[2] or redis.call('HEXISTS', admission, 'first') == 1 then
-      redis.call('HSET', state, 'behind_ms', int((ticked_ms > 0 and ticked_ms or now) - BEHIND_MS))
-      redis.call('HDEL', state, 'whole')
-    end
-    redis.call('HSET', state, 'life', int(now_us))
+  redis.call('HSET', state, 'store', name, 'life', int(now_us))
+  if known[2] or redis.call('HEXISTS', admission, 'first') == 1 then
+    redis.call('HSET', state, 'behind_ms', int((ticked_ms > 0 and ticked_ms or now) - BEHIND_MS))
+    redis.call('HDEL', state, 'whole')
+    return true
   end
+  return known[3] ~= false
 end
+
+local stale = phase ~= PHASE.UNKNOWN and lags_behind()
 
 -- Whether what was promised at a moment may be missing in the record that ends at the horizon. By so much its parts may be out
 -- of step: a producer tries for 10 s.
@@ -217,8 +218,11 @@ local function seat(id, pass, from, till, new_ticket)
 end
 
 -- What is true of one visitor, 5 integers: state, ticket, rank (0: none), end of the claim time or session in ms
--- (0: none), reason (-1: none). A drawn ticket stays secret until the sale opens. What the caller knows is not asked for.
+-- (0: none), reason (-1: none). Of a line that lags behind, nobody is known. A drawn ticket stays secret until the sale opens. What the caller knows is not asked for.
 local function visitor(id, known_ticket, known_rank)
+  if stale then
+    return { STATE.UNKNOWN, 0, 0, 0, -1 }
+  end
   local ticket = known_ticket or redis.call('ZSCORE', waiting, id)
   if ticket then
     if phase == PHASE.LOBBY or phase == PHASE.NOT_OPEN then
@@ -231,7 +235,7 @@ local function visitor(id, known_ticket, known_rank)
   end
   local session = session_of(id)
   if session then
-    if session.expires <= now and not is_incomplete() then
+    if session.expires <= now then
       return { STATE.GONE, session.ticket, 0, 0, end_of(session) }
     end
     return { session.claimed > 0 and STATE.CLAIMED or STATE.ADMITTED, session.ticket, 0, session.expires, -1 }

@@ -10,7 +10,6 @@ if phase == PHASE.UNKNOWN then
   return 0
 end
 
-watch_store()
 local known = redis.call('HMGET', state, 'whole', 'life', 'horizon', 'last_ticket')
 local who = visitor(id)
 local stranger = who[1] == STATE.UNKNOWN

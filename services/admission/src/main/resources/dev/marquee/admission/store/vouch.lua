@@ -5,14 +5,13 @@
 -- Result   1 the session is there (now), 0 it is not, -1 the line cannot tell yet
 
 local id, pass, given_ms, till_ms = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
-if phase == PHASE.UNKNOWN then
-  return 0
+if phase == PHASE.UNKNOWN then -- whoever signed it put the movie on sale
+  return -1
 end
 local session = session_of(id)
 if session and session.claimed > 0 and session.pass == pass and session.expires > now then
   return 1
 end
-watch_store()
 local known = redis.call('HMGET', state, 'whole', 'life', 'horizon')
 if not known[1] then
   return -1

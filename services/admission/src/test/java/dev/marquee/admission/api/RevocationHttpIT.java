@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.net.URI;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -82,9 +83,10 @@ class RevocationHttpIT {
         Visit waits = Visit.joined(new Sale(redis).hold());
         revoke(waits.session()).statusCode(409);
         assertThat(waits.state()).isEqualTo("WAITING");
-        revoke("/v1/movies/" + waits.sale().movieId + "/sessions/" + "0".repeat(32))
-                .statusCode(404)
-                .body("field", equalTo("requestId"));
+        String unknown = "/v1/movies/" + waits.sale().movieId + "/sessions/" + "0".repeat(32);
+        Awaitility.await() // for the first tick: before, the line cannot tell whether it was lost
+                .until(() -> revoke(unknown).extract().statusCode() != 503);
+        revoke(unknown).statusCode(404).body("field", equalTo("requestId"));
         revoke("/v1/movies/nobody-knows/sessions/" + "0".repeat(32))
                 .statusCode(404)
                 .body("field", equalTo("movieId"));

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * One sweep over all sockets instead of a timer for each: pings them, closes those that are silent or stuck, and tells the
- * line that the visitors behind the others are still there.
+ * line that the visitors behind the others are still there, and that those of them who were admitted have heard of it: a line
+ * that was lost and rebuilt does not know that.
  */
 @Singleton
 public class LifeSweep {
@@ -50,17 +51,20 @@ public class LifeSweep {
     private void slice() {
         for (List<VisitorSocket> batch : round.next(sockets::all, System.nanoTime())) {
             Map<String, List<String>> alive = new HashMap<>();
+            Map<String, List<String>> aware = new HashMap<>();
             for (VisitorSocket socket : batch) {
                 if (sweep(socket)) {
-                    alive.computeIfAbsent(socket.movieId(), _ -> new ArrayList<>())
+                    var those = socket.isInLine() ? alive : aware;
+                    those.computeIfAbsent(socket.movieId(), _ -> new ArrayList<>())
                             .add(socket.requestId());
                 }
             }
             alive.forEach(line::touch);
+            aware.forEach(line::heard);
         }
     }
 
-    /** True where the visitor behind the socket is there and waits. */
+    /** True where the visitor behind the socket is there, and waits or was admitted. */
     private boolean sweep(VisitorSocket socket) {
         long stuck = socket.stuckNanos();
         if (stuck > pingNanos * 3) {
@@ -80,6 +84,6 @@ public class LifeSweep {
             return false;
         }
         socket.ping(new ServerFrame.Alive(pingNanos / 1_000_000, ages.lineMillis(socket.movieId())));
-        return socket.isInLine() && unanswered == 0;
+        return unanswered == 0 && (socket.isInLine() || socket.isAdmitted());
     }
 }

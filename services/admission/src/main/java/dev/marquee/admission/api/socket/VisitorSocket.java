@@ -10,6 +10,7 @@ import dev.marquee.events.MalformedMessageException;
 import dev.marquee.events.Problem;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.ServerFrameCodec;
+import dev.marquee.events.VisitorState;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
@@ -79,6 +80,11 @@ public final class VisitorSocket implements Listener {
     @Override
     public boolean isInLine() {
         return told.isInLine();
+    }
+
+    /** Whether the visitor was told of an admission and has not claimed. */
+    boolean isAdmitted() {
+        return told.state() == VisitorState.ADMITTED;
     }
 
     @Override
