@@ -6,8 +6,10 @@ import dev.marquee.crds.names.MovieKeys;
 import dev.marquee.events.Event;
 import dev.marquee.events.JournalEvent;
 import dev.marquee.events.RemovalReason;
+import dev.marquee.history.Chronology;
 import dev.marquee.history.Ledger;
 import dev.marquee.history.Ledger.Admission;
+import dev.marquee.history.Ledger.Change;
 import dev.marquee.history.Ledger.Count;
 import dev.marquee.history.Ledger.Departure;
 import dev.marquee.history.Ledger.Limits;
@@ -63,7 +65,24 @@ public final class LedgerReader {
                 .map(event -> new Admission(event.requestId(), event.ticket(), event.timestamp()))
                 .sorted(Comparator.comparingLong(Admission::atMillis).thenComparingLong(Admission::ticket))
                 .toList();
-        return new Ledger(limits(), admissions, occupancies(admissions, departures), counts, waiting(), departures);
+        return new Ledger(
+                limits(),
+                admissions,
+                occupancies(admissions, departures),
+                counts,
+                waiting(),
+                departures,
+                changes(events));
+    }
+
+    private static List<Change> changes(List<Event> events) {
+        Chronology chronology = new Chronology();
+        for (Event event : events) {
+            if (event instanceof JournalEvent journal) {
+                journal.entries().forEach(entry -> chronology.take(entry.id(), entry.life(), entry.text()));
+            }
+        }
+        return chronology.changes();
     }
 
     private Limits limits() {

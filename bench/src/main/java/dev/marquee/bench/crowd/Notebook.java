@@ -44,9 +44,11 @@ final class Notebook {
                         line.requestId(),
                         line.ticket(),
                         line.state().name(),
-                        line.rank()));
+                        line.rank(),
+                        stamp(line.receipt())));
             case ServerFrame.RankUpdate update ->
-                recorder.record(new Observation.RankTold(visitor, connection, now(), update.rank()));
+                recorder.record(
+                        new Observation.RankTold(visitor, connection, now(), update.rank(), update.timestamp()));
             case ServerFrame.Admit admit ->
                 recorder.record(new Observation.AdmitTold(
                         visitor, connection, now(), admit.requestId(), admit.ticket(), admit.timestamp()));
@@ -56,6 +58,11 @@ final class Notebook {
                         visitor, connection, now(), removed.reason().name()));
             case ServerFrame.Reconnect _, ServerFrame.Alive _, ServerFrame.Error _ -> {}
         }
+    }
+
+    /** STATE has no timestamp, but the receipt in it is {@code ticket.at.mac}, of the same look at the store. */
+    private static long stamp(String receipt) {
+        return receipt == null ? 0 : Long.parseLong(receipt.split("\\.")[1], 36);
     }
 
     private static long now() {

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 class StoryTest {
 
     private static final StateTold TOLD = new StateTold("ann", 1, 20, "request-a", 7, "WAITING", 3);
-    private static final RankTold LAST_RANK = new RankTold("ann", 1, 40, 2);
+    private static final RankTold LAST_RANK = new RankTold("ann", 1, 40, 2, 40);
     private static final Departure DEPARTURE = new Departure("request-a", "LEFT", 50);
     private static final Connected BACK = new Connected("ann", 2, 60);
 
     @Test
     void tellsWhatAPersonSawAndWhatTheStoreDidInTheOrderOfTime() {
-        var story = Story.of(history(TOLD, new RankTold("ann", 1, 30, 3), LAST_RANK, BACK), "ann");
+        var story = Story.of(history(TOLD, new RankTold("ann", 1, 30, 3, 30), LAST_RANK, BACK), "ann");
         assertThat(story.around(60)).containsExactly(texts(TOLD, LAST_RANK, DEPARTURE, BACK));
     }
 

@@ -27,7 +27,7 @@ public record History(Collection<String> expected, Map<String, List<Observation>
         return new History(List.copyOf(expected), seen, ledger, ended);
     }
 
-    /** All breaches of the six invariants. */
+    /** All breaches of the seven invariants. */
     public List<Violation> violations() {
         return Invariant.all().stream()
                 .flatMap(invariant -> invariant.check(this).stream())

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param counts how many places were taken at moments when somebody looked
  * @param waiting requestId to ticket of those still in the line at the end
  * @param departures who left the line, why and when
+ * @param changes every change of the line but admissions, in the order in which the store made them; empty where nobody took
+ *     them down, and then no place can be judged
  */
 public record Ledger(
         Limits limits,
@@ -19,7 +21,8 @@ public record Ledger(
         List<Occupancy> occupancies,
         List<Count> counts,
         Map<String, Long> waiting,
-        List<Departure> departures) {
+        List<Departure> departures,
+        List<Change> changes) {
 
     public Ledger {
         admissions = List.copyOf(admissions);
@@ -27,6 +30,18 @@ public record Ledger(
         counts = List.copyOf(counts);
         waiting = Map.copyOf(waiting);
         departures = List.copyOf(departures);
+        changes = List.copyOf(changes);
+    }
+
+    /** Without a record of the changes. */
+    public Ledger(
+            Limits limits,
+            List<Admission> admissions,
+            List<Occupancy> occupancies,
+            List<Count> counts,
+            Map<String, Long> waiting,
+            List<Departure> departures) {
+        this(limits, admissions, occupancies, counts, waiting, departures, List.of());
     }
 
     /**
@@ -47,4 +62,13 @@ public record Ledger(
 
     /** One departure from the line or from a session. */
     public record Departure(String requestId, String reason, long atMillis) {}
+
+    /**
+     * Somebody came into the line, also again after a loss, or is in it no longer.
+     *
+     * @param ticket with which they stand in the line; 0: they do not
+     * @param atMillis not before it happened, and a moment later at the most
+     * @param lifeMillis when the line of which this is a part began; another one means that everything was lost in between
+     */
+    public record Change(String requestId, long ticket, long atMillis, long lifeMillis) {}
 }

@@ -29,10 +29,24 @@ public sealed interface Observation {
      *
      * @param state {@code LOBBY}, {@code WAITING}, {@code ADMITTED}, {@code CLAIMED} or {@code GONE}
      * @param rank 1 for the next one, 0 where there is none
+     * @param stampMillis when this was true, by the clock of Redis; 0 where the frame does not say
      */
     record StateTold(
-            String visitor, int connection, long atMillis, String requestId, long ticket, String state, long rank)
+            String visitor,
+            int connection,
+            long atMillis,
+            String requestId,
+            long ticket,
+            String state,
+            long rank,
+            long stampMillis)
             implements Observation {
+
+        /** Of a frame that does not say when it was true. */
+        public StateTold(
+                String visitor, int connection, long atMillis, String requestId, long ticket, String state, long rank) {
+            this(visitor, connection, atMillis, requestId, ticket, state, rank, 0);
+        }
 
         /** Whether the answer says that the visitor is in the line, in the lobby or past it, not out of it. */
         public boolean holdsPlace() {
@@ -50,8 +64,9 @@ public sealed interface Observation {
         }
     }
 
-    /** RANK_UPDATE came. */
-    record RankTold(String visitor, int connection, long atMillis, long rank) implements Observation {}
+    /** RANK_UPDATE came. {@code stampMillis} is the frame's own timestamp, by the clock of Redis. */
+    record RankTold(String visitor, int connection, long atMillis, long rank, long stampMillis)
+            implements Observation {}
 
     /** ADMIT came. {@code stampMillis} is the frame's own timestamp, by the clock of Redis. */
     record AdmitTold(String visitor, int connection, long atMillis, String requestId, long ticket, long stampMillis)
