@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** Breaks a running platform under a crowd, by a plan that a seed draws, and holds the history against the invariants. */
 @Command(
         name = "chaos",
-        description = "Faults under a crowd, and a checker of six invariants. Needs the platform, as root.")
+        description = "Faults under a crowd, and a checker of seven invariants. Needs the platform, as root.")
 public final class ChaosCommand implements Callable<Integer> {
 
     @Option(
@@ -35,7 +35,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--break",
-            description = "instead of faults: breaks this invariant (1 to 6) on purpose, which the checker must find")
+            description = "instead of faults: breaks this invariant (1 to 7) on purpose, which the checker must find")
     Integer broken;
 
     @Option(names = "--list", description = "names all faults, and ends")

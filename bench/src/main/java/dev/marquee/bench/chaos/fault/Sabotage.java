@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class Sabotage implements Fault {
 
     /** As many as there are invariants. */
-    public static final int COUNT = 6;
+    public static final int COUNT = 7;
 
     private static final String DIRECTORY = "sabotage/";
     private static final int TIMES = 40;
