@@ -66,6 +66,8 @@ final class NobodyIsLost implements Invariant {
                 case StateTold state
                 when state.ticket() > 0 -> {
                     open.remove(0L);
+                    // whether it may is judged by OnePlaceEach
+                    open.keySet().removeIf(ticket -> ticket > state.ticket());
                     open.putIfAbsent(state.ticket(), state);
                 }
                 default -> {}

@@ -145,6 +145,23 @@ class HistoryTest {
     }
 
     @Test
+    void anOlderTicketThatWasGivenSinceTheFirstAskIsTheVisitorsOwn() {
+        long first = (Story.T0 + 20) * 1_000;
+        assertThat(changed("ann", 10, first).violations()).isEmpty();
+        assertBreach(changed("ann", 2_000, first), 4, "was given ticket " + first);
+    }
+
+    private static Story changed(String visitor, long asked, long ticket) {
+        Story story = new Story();
+        story.expected.add(visitor);
+        return story.connected(visitor, 1, 0)
+                .asked(visitor, 1, asked)
+                .told(visitor, 1, asked + 10, (Story.T0 + 5_000) * 1_000, "WAITING")
+                .told(visitor, 1, asked + 20, ticket, "WAITING")
+                .admitted(visitor, ticket, asked + 30);
+    }
+
+    @Test
     void whoLeftAndComesBackGetsANewTicket() {
         Story story = new Story()
                 .joined("ann", 11)

@@ -55,6 +55,11 @@ final class Story {
         return this;
     }
 
+    Story asked(String visitor, int connection, long at) {
+        recorder.record(new Observation.Asked(visitor, connection, T0 + at));
+        return this;
+    }
+
     Story admitTold(String visitor, int connection, long at, long ticket) {
         recorder.record(new Observation.AdmitTold(visitor, connection, T0 + at, "r-" + visitor, ticket, T0 + at));
         return this;

@@ -129,7 +129,7 @@ public final class Told {
         Outlook outlook = movie.outlook(rank);
         boolean isNews =
                 this.rank != rank || this.outlook != outlook || (waitSeconds == UNTOLD) != (estimatedWait == null);
-        return state == VisitorState.WAITING && isNews
+        return state == VisitorState.WAITING && isNews && movie.nowMillis() >= answeredAtMillis
                 ? moved(rank, movie.waiting(), estimatedWait, outlook, movie.nowMillis())
                 : null;
     }

@@ -128,6 +128,12 @@ class ToldTest {
     }
 
     @Test
+    void aRankOfBeforeTheAnswerIsNoNews() {
+        told.answer(waiting(9, 3), 100);
+        assertThat(told.rank(5, movie(-1), null)).isNull();
+    }
+
+    @Test
     void nobodyGoesBackwards() {
         told.answer(waiting(7, 3), 0);
         told.admitted(admission(7));
