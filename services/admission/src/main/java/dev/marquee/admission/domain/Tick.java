@@ -18,8 +18,8 @@ import java.util.List;
  *     line is whole
  * @param removed how many were removed by a rule
  * @param pace share of the configured rate that is in effect, 0 to 1; 1 where nothing was done
- * @param selling failure policy of the selling side; untripped where nothing was done
- * @param stream failure policy of the stream; untripped where nothing was done
+ * @param selling failure policy of the selling side, also where nothing was done
+ * @param stream failure policy of the stream, also where nothing was done
  * @param givenUp entries of the outbox that were given up and never reach the stream
  * @param admitted who was admitted, in order
  */

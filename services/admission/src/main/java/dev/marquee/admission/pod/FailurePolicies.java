@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -22,13 +23,14 @@ public class FailurePolicies {
     private static final Logger LOG = Logger.getLogger(FailurePolicies.class);
     private static final long LOOK_MILLIS = 500;
 
-    /** A ticker that takes over finds what the one before has told; only what is younger than this may be news. */
+    /** A ticker that has just been started finds what the one before has told; only what is younger than this may be news. */
     private static final long NEWS_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final StoreOutage redis;
     private final FleetEvents events;
     private final Map<Watched, PolicyState> states = new ConcurrentHashMap<>();
+    private final Map<Watched, PolicyState> watching = new ConcurrentHashMap<>();
 
     /** @param movieId empty for what is one for the whole pod */
     private record Watched(Dependency system, String movieId) {}
@@ -56,61 +58,61 @@ public class FailurePolicies {
         });
     }
 
+    /** The ticker tells; the others know what was told, for the day on which one of them is the ticker. */
     void ticked(Tick tick) {
         String movieId = tick.movie().movieId();
-        var stream = new Watched(Dependency.KINESIS, movieId);
-        var selling = new Watched(Dependency.SELLING_SIDE, movieId);
-        if (tick.isTicker()) {
-            note(
-                    stream,
-                    tick.stream(),
-                    tick.stream().sinceMillis(),
-                    tick.movie().nowMillis());
-            note(
-                    selling,
-                    tick.selling(),
-                    tick.selling().sinceMillis(),
-                    tick.movie().nowMillis());
-        } else {
-            states.remove(stream);
-            states.remove(selling);
+        see(new Watched(Dependency.KINESIS, movieId), tick.stream(), tick);
+        see(new Watched(Dependency.SELLING_SIDE, movieId), tick.selling(), tick);
+    }
+
+    private void see(Watched watched, PolicyState now, Tick tick) {
+        PolicyState told = watching.remove(watched);
+        if (!tick.isTicker()) {
+            states.remove(watched);
+            watching.put(watched, now);
+            return;
         }
+        if (told != null) {
+            states.put(watched, told);
+        }
+        note(watched, now, now.sinceMillis(), tick.movie().nowMillis());
     }
 
     void forget(String movieId) {
         states.keySet().removeIf(watched -> watched.movieId().equals(movieId));
+        watching.keySet().removeIf(watched -> watched.movieId().equals(movieId));
     }
 
     /** Both times in ms since the epoch, by one clock. */
     private void note(Watched watched, PolicyState now, long sinceMillis, long nowMillis) {
         PolicyState before = states.put(watched, now);
-        boolean first = before == null;
-        if (first ? now.isTripped() && nowMillis - sinceMillis < NEWS_MILLIS : !before.isTripped() && now.isTripped()) {
-            tell(watched, now, "tripped", "FailurePolicyTripped", true, sinceMillis);
-        } else if (!first && now.expired() && !before.expired()) {
-            tell(watched, now, "expired", "FailurePolicyExpired", true, nowMillis);
-        } else if (!first && before.isTripped() && !now.isTripped()) {
-            tell(watched, before, "untripped", "FailurePolicyUntripped", false, nowMillis);
+        if (before == null) {
+            if (now.isTripped() && nowMillis - sinceMillis < NEWS_MILLIS) {
+                tell(watched, now, Change.TRIPPED, sinceMillis);
+            }
+        } else if (before.isTripped() != now.isTripped()) {
+            boolean tripped = now.isTripped();
+            tell(
+                    watched,
+                    tripped ? now : before,
+                    tripped ? Change.TRIPPED : Change.UNTRIPPED,
+                    tripped ? sinceMillis : nowMillis);
+        } else if (now.expired() && !before.expired()) {
+            tell(watched, now, Change.EXPIRED, nowMillis);
+        } else if (now.isTripped() && now.inEffect() != before.inEffect()) {
+            tell(watched, now, Change.CHANGED, nowMillis);
         }
     }
 
-    private void tell(Watched watched, PolicyState state, String what, String reason, boolean warning, long atMillis) {
+    private void tell(Watched watched, PolicyState state, Change change, long atMillis) {
         String policy = state.inEffect().label();
-        String note =
-                switch (what) {
-                    case "tripped" -> watched.system().words() + " is away: the failure policy is " + policy;
-                    case "expired" ->
-                        watched.system().words()
-                                + " is still away: the time of the failure policy is over, it is Closed";
-                    default ->
-                        watched.system().words() + " is back: the failure policy, last " + policy + ", has ended";
-                };
+        String note = watched.system().words() + change.words.formatted(policy);
         LOG.log(
-                warning ? Logger.Level.WARN : Logger.Level.INFO,
+                change.isWarning ? Logger.Level.WARN : Logger.Level.INFO,
                 note + (watched.movieId().isEmpty() ? "" : " (" + watched.movieId() + ")"));
-        String name = watched.system().label().toLowerCase(java.util.Locale.ROOT) + "-"
-                + policy.toLowerCase(java.util.Locale.ROOT) + "-" + what;
-        events.tell(name, reason, warning, note, Instant.ofEpochMilli(atMillis));
+        String name = String.join("-", watched.system().label(), policy, change.name())
+                .toLowerCase(Locale.ROOT);
+        events.tell(name, change.reason, change.isWarning, note, Instant.ofEpochMilli(atMillis));
     }
 
     private boolean isActive(Dependency system, FailurePolicy policy) {
@@ -121,6 +123,24 @@ public class FailurePolicies {
 
     private static long nowMillis() {
         return System.currentTimeMillis();
+    }
+
+    /** What is told of a policy. */
+    private enum Change {
+        TRIPPED("FailurePolicyTripped", true, " is away: the failure policy is %s"),
+        CHANGED("FailurePolicyChanged", true, " is still away: the failure policy is now %s"),
+        EXPIRED("FailurePolicyExpired", true, " is still away: the time of the failure policy is over, it is %s"),
+        UNTRIPPED("FailurePolicyUntripped", false, " is back: the failure policy, last %s, has ended");
+
+        private final String reason;
+        private final boolean isWarning;
+        private final String words;
+
+        Change(String reason, boolean isWarning, String words) {
+            this.reason = reason;
+            this.isWarning = isWarning;
+            this.words = words;
+        }
     }
 
     /** Those that may be away. */

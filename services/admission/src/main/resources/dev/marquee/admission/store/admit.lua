@@ -7,7 +7,7 @@
 --          is there
 -- Result   the movie (11), role (1 ticked, 0 another pod is the ticker), ms until the next call is due, active sessions,
 --          lengths of the outbox and of the journal, life of the line that is to be rebuilt ('': it is whole), members removed,
---          claimBy in ms, the pace in effect in thousandths of per_second, the policy of the selling side (3, see tripped()),
+--          claimBy in ms, the pace in effect in thousandths of per_second, the policy of the selling side (3, see in_effect()),
 --          that of the stream (3), entries of the outbox that were given up, then (requestId, ticket) of each one admitted
 
 local pod, role_ms, budget, life_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[5])
@@ -42,8 +42,23 @@ local memory = redis.call('HMGET', state, 'ticker', 'ticker_until', 'grace_until
   'pace', 'seats', 'forgiven_until', 'seats_at')
 local idle = redis.call('ZCARD', waiting) == 0
 
+-- What is in effect of the failure policy of a system: the policy (0: none, or FAILURE), 1 where that is Closed because its time
+-- is over, and since when it is tripped, in ms.
+local DEFAULT = { selling = FAILURE.Open, kinesis = FAILURE.Degraded }
+local function in_effect(system)
+  local since = tonumber(redis.call('HGET', state, system .. '_tripped') or 0)
+  if since == 0 then
+    return { 0, 0, 0 }
+  end
+  local rule = redis.call('HMGET', admission, system .. '_policy', system .. '_max_ms')
+  local max_ms = tonumber(rule[2]) or 0
+  local over = max_ms > 0 and now - since >= max_ms
+  return { over and FAILURE.Closed or FAILURE[rule[1]] or DEFAULT[system], over and 1 or 0, since }
+end
+
 local ours_in = tonumber(memory[2] or 0) - now -- ms until the role lapses where it is not renewed
 if memory[1] and memory[1] ~= pod and ours_in > 0 then
+  selling, stream = in_effect('selling'), in_effect('kinesis')
   return answer(0, idle and IDLE_MS or math.min(LOOK_MS, ours_in), 0, 0, {})
 end
 
@@ -172,9 +187,8 @@ local function last_second()
   return count
 end
 
--- Trips the failure policy of a system that is away, and untrips it once it has been back for steady_ms: the policy in
--- effect (0: none, or FAILURE), 1 where that is Closed because its time is over, and since when it is tripped, in ms.
-local function tripped(system, is_away, policy, max_ms, steady_ms)
+-- Trips the failure policy of a system that is away, and untrips it once it has been back for steady_ms.
+local function tripped(system, is_away, steady_ms)
   local known = redis.call('HMGET', state, system .. '_tripped', system .. '_well')
   local since, well = tonumber(known[1] or 0), tonumber(known[2] or 0)
   if is_away(since > 0) then
@@ -186,22 +200,16 @@ local function tripped(system, is_away, policy, max_ms, steady_ms)
     redis.call('HSET', state, system .. '_well', int(well))
     if now - well >= steady_ms then
       redis.call('HDEL', state, system .. '_tripped', system .. '_well')
-      since = 0
     end
   end
-  if since == 0 then
-    return { 0, 0, 0 }
-  end
-  local over = max_ms > 0 and now - since >= max_ms
-  return { over and FAILURE.Closed or policy, over and 1 or 0, since }
+  return in_effect(system)
 end
 
 -- Silence is nothing new where there never was a report, and nothing that counts where nobody waits for the sale.
 local function watch_selling_side()
   local silent = not is_fresh(memory[7]) and (memory[7] or rules.selling ~= FAILURE.Open)
   local away = phase == PHASE.OPEN and silent
-  local max_ms = tonumber(redis.call('HGET', admission, 'selling_max_ms')) or 0
-  selling = tripped('selling', function() return away end, rules.selling, max_ms, 0)
+  selling = tripped('selling', function() return away end, 0)
 end
 
 -- How long the first admission waits for the stream, in ms; what nobody could have taken to it does not count.
@@ -212,12 +220,11 @@ end
 
 -- Whatever is admitted meanwhile is told over Redis. A stream that is back has caught up, and stays so.
 local function watch_stream()
-  local rule = redis.call('HMGET', admission, 'kinesis_policy', 'kinesis_after_ms', 'kinesis_max_ms')
-  local policy, after_ms = FAILURE[rule[1]] or FAILURE.Degraded, tonumber(rule[2]) or 30000
+  local after_ms = tonumber(redis.call('HGET', admission, 'kinesis_after_ms')) or 30000
   local delay = stream_delay(tonumber(redis.call('HGET', state, 'back_ms') or 0))
   stream = tripped('kinesis', function(already)
     return delay >= (already and CAUGHT_UP_MS or after_ms)
-  end, policy, tonumber(rule[3]) or 0, STEADY_MS)
+  end, STEADY_MS)
   if stream[1] == FAILURE.Open then
     given_up = redis.call('XTRIM', outbox, 'MAXLEN', OUTBOX_MOST)
   end

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ class SellingSidePolicyIT {
 
     private final RedisServer redis;
     private final PolicyWorld world;
+    private Map<String, String> environment;
     private PodProcess pod;
 
     SellingSidePolicyIT(RedisServer redis, KubeApi api) {
@@ -42,7 +44,7 @@ class SellingSidePolicyIT {
         world.redis(null);
         Files.writeString(keys.resolve("private.jwk"), SigningKey.generate().toPrivateJwk());
         Path apiKeys = Files.writeString(keys.resolve("api-keys"), API_KEY);
-        var environment = new HashMap<>(world.environment());
+        environment = new HashMap<>(world.environment());
         environment.put(PodEnvironment.REDIS_HOSTS, redis.url());
         environment.put(PodEnvironment.PASS_KEY_DIRECTORY, keys.toString());
         environment.put(PodEnvironment.API_KEYS_FILE, apiKeys.toString());
@@ -70,6 +72,28 @@ class SellingSidePolicyIT {
         report(sale);
         await(10).until(() -> !isActive("Closed"));
         await(10).until(() -> world.events("FailurePolicyUntripped").size() == 1);
+    }
+
+    @Test
+    void aChangeOfThePolicyDuringAnOutageIsAnEvent() {
+        Sale sale = new Sale(redis).open("report_ms", 1_000, "selling_policy", "Degraded", "selling_max_ms", 0);
+        await(10).until(() -> world.events("FailurePolicyTripped").size() == 1);
+        redis.call("HSET", sale.keys.admission(), "selling_policy", "Closed");
+        await(10).until(() -> world.events("FailurePolicyChanged").size() == 1);
+        assertThat(world.events("FailurePolicyChanged").getFirst().getNote()).contains("now Closed");
+    }
+
+    @Test
+    void whoTakesOverTheTickersRoleTellsOfAReturnThatNobodySaw() {
+        Sale sale = new Sale(redis).open("report_ms", 2_000, "selling_policy", "Degraded", "selling_max_ms", 0);
+        await(10).until(() -> world.events("FailurePolicyTripped").size() == 1);
+        PodProcess first = pod;
+        pod = PodProcess.start("two", environment);
+        await(10).until(() -> pod.get("/pod").contains(sale.movieId));
+        first.kill9();
+        report(sale);
+        await(10).until(() -> world.events("FailurePolicyUntripped").size() == 1);
+        assertThat(world.events("FailurePolicyTripped")).hasSize(1);
     }
 
     private void report(Sale sale) {
