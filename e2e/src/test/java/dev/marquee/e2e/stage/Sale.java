@@ -84,6 +84,16 @@ public final class Sale implements AutoCloseable {
                                 stage.store().call(Command.HGET, keys.admission(), AdmissionFields.PER_SECOND))));
     }
 
+    /** Changes the cap of sessions by patch; returns at once. */
+    public void letIn(int maxActiveSessions) {
+        patch("{\"spec\":{\"admission\":{\"maxActiveSessions\":%d}}}".formatted(maxActiveSessions));
+    }
+
+    /** Changes the policy by patch, to {@code Open}, {@code Hold} or {@code HoldAndDrain}; returns at once. */
+    public void policy(String salePolicy) {
+        patch("{\"spec\":{\"salePolicy\":\"%s\"}}".formatted(salePolicy));
+    }
+
     /** How many wait, by Redis. */
     public long waiting() {
         return stage.store().call(Command.ZCARD, keys.waitingQueue()).toLong();
