@@ -221,15 +221,13 @@ public final class Desk {
     public CompletionStage<Void> end(Pass pass) {
         return line.end(pass.movieId(), pass.requestId(), pass.id())
                 .thenCompose(ended -> ended
-                        ? CompletableFuture.completedStage(null)
-                        : unlessOver(pass).thenCompose(_ -> end(pass.movieId(), pass.requestId(), pass.id())));
-    }
-
-    /** Ends the session that somebody has claimed before our eyes. */
-    public CompletionStage<Void> end(String movieId, String requestId, String passId) {
-        return line.end(movieId, requestId, passId)
-                .thenCompose(ended ->
-                        ended ? CompletableFuture.completedStage(null) : unlessLost(movieId, requestId, Desk::ended));
+                        ? CompletableFuture.completedStage(true)
+                        : unlessOver(pass).thenCompose(_ -> line.end(pass.movieId(), pass.requestId(), pass.id())))
+                .thenAccept(ended -> {
+                    if (!ended) {
+                        throw ended();
+                    }
+                });
     }
 
     /** Ends somebody's admission or session against their will; to have done so already is as good. */

@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain;
 
 import dev.marquee.events.AdmitEvent;
+import dev.marquee.security.Pass;
 
 /** Somebody at this pod who is told things. Any thread may call; a call returns at once and the telling follows. */
 public interface Listener {
@@ -22,6 +23,9 @@ public interface Listener {
 
     /** The ticket that the visitor was told; 0 where it is still secret. */
     long ticket();
+
+    /** The pass that the visitor claimed here; null where they did not. */
+    Pass pass();
 
     /** Admitted, says the stream or the short cut. */
     void admitted(AdmitEvent event);

@@ -58,18 +58,13 @@ public final class PassOffice {
     private IssuedPass issue(String movieId, String requestId, Claim claim) {
         Visitor visitor = claim.step().standing().visitor();
         var pass = new Pass(claim.passId(), movieId, requestId, claim.claimedAtMillis(), visitor.untilMillis());
-        return new IssuedPass(
-                passes.sign(pass),
-                pass.id(),
-                requestId,
-                visitor.untilMillis(),
-                claim.step().outcome());
+        return new IssuedPass(passes.sign(pass), pass, claim.step().outcome());
     }
 
     private IssuedPass claimWithoutLine(String movieId, String requestId) {
         SideDoor.Entry entry = sideDoor.enter(movieId, requestId).orElseThrow(Refusal::unavailable);
         var pass = new Pass(entry.passId(), movieId, requestId, entry.fromMillis(), entry.untilMillis());
-        return new IssuedPass(passes.sign(pass), pass.id(), requestId, entry.untilMillis(), Outcome.DONE);
+        return new IssuedPass(passes.sign(pass), pass, Outcome.DONE);
     }
 
     /**
@@ -150,15 +145,24 @@ public final class PassOffice {
 
     /**
      * @param token the signed pass
-     * @param passId its id
-     * @param requestId whom it is for
-     * @param expiresAtMillis end of the session in ms since the epoch
+     * @param pass what it says
      * @param outcome {@link Outcome#DONE} for a new session, {@link Outcome#REPEATED} for one found
      */
-    public record IssuedPass(String token, String passId, String requestId, long expiresAtMillis, Outcome outcome) {
+    public record IssuedPass(String token, Pass pass, Outcome outcome) {
+
+        /** Whom it is for. */
+        public String requestId() {
+            return pass.requestId();
+        }
+
+        /** End of the session in ms since the epoch. */
+        public long expiresAtMillis() {
+            return pass.expiresAtMillis();
+        }
+
         @Override
         public String toString() {
-            return "IssuedPass[expiresAtMillis=" + expiresAtMillis + "]";
+            return "IssuedPass[expiresAtMillis=" + expiresAtMillis() + "]";
         }
     }
 }

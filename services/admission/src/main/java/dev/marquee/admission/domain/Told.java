@@ -7,6 +7,7 @@ import dev.marquee.events.RemovalReason;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.VisitorState;
 import dev.marquee.events.WaitEstimate;
+import dev.marquee.security.Pass;
 
 /**
  * What one socket was told so far. News comes by several paths, late and more than once; each piece moves this forward
@@ -25,7 +26,7 @@ public final class Told {
     private Outlook outlook;
     private int waiting;
     private int waitSeconds;
-    private String passId;
+    private volatile Pass pass;
     private AdmitEvent early;
     private long answeredAtMillis;
 
@@ -54,9 +55,9 @@ public final class Told {
         return ticket;
     }
 
-    /** Id of the pass that was told on this connection, or null. */
-    public String passId() {
-        return passId;
+    /** The pass that was told on this connection, or null. */
+    public Pass pass() {
+        return pass;
     }
 
     /**
@@ -96,11 +97,15 @@ public final class Told {
         return ServerFrame.Admit.of(event);
     }
 
-    /** The session began on this connection. */
-    public ServerFrame claimed(String pass, long expiresAtMillis, String passId) {
+    /**
+     * The session began on this connection.
+     *
+     * @param token the signed pass
+     */
+    public ServerFrame claimed(String token, Pass pass) {
         state = VisitorState.CLAIMED;
-        this.passId = passId;
-        return new ServerFrame.Claimed(pass, expiresAtMillis);
+        this.pass = pass;
+        return new ServerFrame.Claimed(token, pass.expiresAtMillis());
     }
 
     /**
@@ -174,7 +179,7 @@ public final class Told {
         }
         state = VisitorState.GONE;
         rank = 0;
-        passId = null;
+        pass = null;
         return new ServerFrame.Removed(reason);
     }
 

@@ -31,6 +31,11 @@ public record Visitor(
         return state != null;
     }
 
+    /** Whether the visitor has a session, or had one that is over. */
+    public boolean hasSession() {
+        return state == VisitorState.CLAIMED || state == VisitorState.GONE;
+    }
+
     /** Whether the visitor has a place that is still ahead of admission. */
     public boolean isInLine() {
         return state == VisitorState.LOBBY || state == VisitorState.WAITING;

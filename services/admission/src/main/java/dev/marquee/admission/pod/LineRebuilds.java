@@ -81,9 +81,8 @@ public class LineRebuilds {
 
     private void tell(String movieId, Recollection recollection, Duration took) {
         metrics.rebuilt(took);
-        String note = "Redis had lost the line of " + movieId
-                + ", or may lack its last changes after a restart or a failover:"
-                + " completed from the stream in " + took.toMillis() + " ms, people in what was read: "
+        String note = "Redis had lost the line of " + movieId + ", or its last changes in a restart or a failover:"
+                + " completed from the stream in " + took.toMillis() + " ms, people in it: "
                 + recollection.memories().size();
         LOG.warn(note);
         events.tell("line-rebuilt-" + movieId, "LineRebuilt", true, note, Instant.now());

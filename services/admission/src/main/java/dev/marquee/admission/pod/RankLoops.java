@@ -125,6 +125,9 @@ public class RankLoops {
         for (int i = 0; i < listeners.size(); i++) {
             Listener listener = listeners.get(i);
             var visitor = standings.visitors().get(i);
+            if (listener.pass() != null && !visitor.hasSession()) {
+                line.vouch(listener.pass());
+            }
             if (visitor.isKnown()) {
                 listener.truth(new Standing(standings.movie(), visitor));
             } else if (listener.isInLine()) {

@@ -12,13 +12,16 @@ local session = session_of(id)
 if session and session.claimed > 0 and session.pass == pass and session.expires > now then
   return 1
 end
+if redis.call('ZSCORE', departed, id) then
+  return 0
+end
 local known = redis.call('HMGET', state, 'whole', 'life', 'horizon')
 if not known[1] then
   return -1
 end
 local claimed = session and session.claimed > 0
 local proves = till_ms > now and given_ms * 1000 < tonumber(known[2]) and is_missing(given_ms, known[3])
-if not proves or claimed or redis.call('ZSCORE', departed, id) then
+if not proves or claimed then
   return 0
 end
 if not session then

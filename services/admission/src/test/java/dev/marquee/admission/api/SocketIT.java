@@ -86,6 +86,25 @@ class SocketIT {
     }
 
     @Test
+    void aClaimThatTheLineHasLostIsThereAgainWhileTheSocketIs() {
+        Sale sale = new Sale(redis).open("session_ms", 600_000);
+        Socket visitor = open(sale);
+        LineState line = visitor.join().line();
+        visitor.await(ServerFrame.Admit.class);
+        visitor.send("{\"action\":\"CLAIM\"}").await(ServerFrame.Claimed.class);
+        String session = redis.call("HGET", sale.keys.sessions(), line.requestId());
+        String[] parts = session.split(":");
+        // as a replica that had not heard of the claim, completed from a record that had not either
+        redis.call("HSET", sale.keys.sessions(), line.requestId(), parts[0] + ":" + parts[1] + ":0:");
+        redis.call("HSET", sale.keys.state(), "life", String.valueOf(System.currentTimeMillis() * 1_000));
+        Awaitility.await()
+                .until(() -> redis.call("HGET", sale.keys.sessions(), line.requestId())
+                        .endsWith(parts[3]));
+        visitor.send("{\"action\":\"END\"}");
+        assertThat(visitor.await(ServerFrame.Removed.class).reason()).isEqualTo(RemovalReason.ENDED);
+    }
+
+    @Test
     void theOpeningReachesTheLobby() {
         Sale sale = new Sale(redis).open("on_sale_ms", 9_000_000_000_000L, "lobby_open_ms", 1);
         Socket visitor = open(sale);

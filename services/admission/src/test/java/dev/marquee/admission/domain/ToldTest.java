@@ -10,6 +10,7 @@ import dev.marquee.events.RemovalReason;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.VisitorState;
 import dev.marquee.events.WaitEstimate;
+import dev.marquee.security.Pass;
 import org.junit.jupiter.api.Test;
 
 class ToldTest {
@@ -138,7 +139,7 @@ class ToldTest {
         told.answer(waiting(7, 3), 0);
         told.admitted(admission(7));
         assertThat(told.truth(waiting(7, 3), 1)).isNull();
-        told.claimed("pass", 1, "id");
+        told.claimed("pass", new Pass("id", "m", ID, 0, 1_000));
         assertThat(told.truth(line(VisitorState.ADMITTED, 7, 0), 1)).isNull();
         assertThat(told.state()).isEqualTo(VisitorState.CLAIMED);
     }
@@ -155,7 +156,7 @@ class ToldTest {
     void aClaimOnThisConnectionIsNoNews() {
         told.answer(waiting(7, 3), 0);
         told.admitted(admission(7));
-        told.claimed("pass", 1, "id");
+        told.claimed("pass", new Pass("id", "m", ID, 0, 1_000));
         assertThat(told.truth(line(VisitorState.CLAIMED, 7, 0), 1)).isNull();
     }
 

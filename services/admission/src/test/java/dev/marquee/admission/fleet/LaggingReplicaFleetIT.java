@@ -89,9 +89,9 @@ class LaggingReplicaFleetIT {
 
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> crowd.getFirst().session(pod).getLong("expiresAt") != null);
-        assertThat(crowd.getFirst().state(pod)).isEqualTo("CLAIMED");
-        assertThat(crowd.get(1).state(pod)).isEqualTo("ADMITTED");
-        assertThat(crowd.get(2).look(pod).getInteger("rank")).isEqualTo(1);
+        await().until(() -> crowd.getFirst().state(pod).equals("CLAIMED"));
+        await().until(() -> crowd.get(1).state(pod).equals("ADMITTED"));
+        await().until(() -> Integer.valueOf(1).equals(crowd.get(2).look(pod).getInteger("rank")));
     }
 
     private void start(Path keys) {

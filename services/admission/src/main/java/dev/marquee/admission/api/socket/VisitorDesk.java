@@ -15,6 +15,7 @@ import dev.marquee.events.Problem;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.VisitorState;
 import dev.marquee.events.WaitEstimate;
+import dev.marquee.security.Pass;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 
@@ -115,7 +116,7 @@ class VisitorDesk {
     private CompletionStage<?> claim(VisitorSocket socket) {
         return attempt(() -> passes.claim(socket.movieId(), seated(socket))
                 .thenAccept(issued -> socket.onLoop(() -> {
-                    socket.tell(socket.told().claimed(issued.token(), issued.expiresAtMillis(), issued.passId()));
+                    socket.tell(socket.told().claimed(issued.token(), issued.pass()));
                 })));
     }
 
@@ -127,12 +128,12 @@ class VisitorDesk {
 
     private CompletionStage<?> end(VisitorSocket socket) {
         return attempt(() -> {
-            String requestId = seated(socket);
-            String passId = socket.told().passId();
-            if (passId == null) {
+            seated(socket);
+            Pass pass = socket.told().pass();
+            if (pass == null) {
                 throw Refusal.notNow("claim on this connection first");
             }
-            return desk.end(socket.movieId(), requestId, passId)
+            return desk.end(pass)
                     .thenAccept(
                             _ -> socket.onLoop(() -> socket.tell(socket.told().removed(RemovalReason.ENDED))));
         });

@@ -11,6 +11,7 @@ import dev.marquee.events.Problem;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.ServerFrameCodec;
 import dev.marquee.events.VisitorState;
+import dev.marquee.security.Pass;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
@@ -95,6 +96,11 @@ public final class VisitorSocket implements Listener {
     @Override
     public long ticket() {
         return told.ticket();
+    }
+
+    @Override
+    public Pass pass() {
+        return told.pass();
     }
 
     @Override
