@@ -106,6 +106,16 @@ class PageStatesIT {
     }
 
     @Test
+    void aPlaceForAccountsOnly() {
+        Sale sale = sale("sale_policy", "Hold", "identity", "Account");
+        visitor.visits(sale).sees("refused");
+        assertThat(visitor.field("refused-heading")).isEqualTo("Please sign in first");
+        pictures.take("sign-in");
+        sale.open("sale_policy", "Hold", "identity", "Anonymous");
+        visitor.presses("again").sees("waiting").seesRank(1);
+    }
+
+    @Test
     void tooManyPlacesOfOnePerson() {
         Sale sale = sale("sale_policy", "Hold", "places_per_account", 1, "places_ms", 4_000);
         visitor.visits(sale)
