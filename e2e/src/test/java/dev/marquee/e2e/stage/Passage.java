@@ -56,7 +56,7 @@ public final class Passage implements AutoCloseable {
         Await.until(what, limit, condition, () -> tally() + ", not told: " + crowd.untold());
     }
 
-    /** Waits until everybody did all that was planned, and judges what they saw by the five invariants. */
+    /** Waits until everybody did all that was planned, and judges what they saw by the invariants. */
     public History finish(Duration limit) {
         await("everybody served", limit, () -> tally().finished.get() == visitors);
         crowd.close();
