@@ -82,7 +82,7 @@ class SessionsIT {
     void aReaderThatIsTooFarBehindIsNotAskedUntilItHasCaughtUp() {
         replica.lag(4);
         await(10).until(() -> readAt() == writer.port());
-        assertThat(watch.lagMillis()).isGreaterThan(1_000);
+        assertThat(watch.lagMillis()).isGreaterThanOrEqualTo(1_000);
         replica.lag(0);
         await(15).until(() -> readAt() == replica.port());
     }
