@@ -3,6 +3,7 @@ package dev.marquee.bench.audit;
 import dev.marquee.events.AdmitEvent;
 import dev.marquee.events.Event;
 import dev.marquee.events.EventCodec;
+import dev.marquee.events.JournalEvent;
 import dev.marquee.events.MalformedMessageException;
 import java.net.URI;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -63,7 +66,7 @@ public final class EventLog implements AutoCloseable {
     }
 
     /** Those among the events, repeats dropped. */
-    static List<AdmitEvent> admissions(List<Event> events) {
+    public static List<AdmitEvent> admissions(List<Event> events) {
         Map<String, AdmitEvent> admissions = new LinkedHashMap<>();
         for (Event event : events) {
             if (event instanceof AdmitEvent admit) {
@@ -71,6 +74,17 @@ public final class EventLog implements AutoCloseable {
             }
         }
         return List.copyOf(admissions.values());
+    }
+
+    /** Who left the line or a session among the events, once or more often. */
+    public static Set<String> departed(List<Event> events) {
+        return events.stream()
+                .filter(JournalEvent.class::isInstance)
+                .flatMap(event -> ((JournalEvent) event).entries().stream())
+                .map(entry -> entry.text().split(" "))
+                .filter(words -> words[0].equals("D"))
+                .map(words -> words[2])
+                .collect(Collectors.toSet());
     }
 
     /** When the stream took each admission since a moment, by requestId; its own clock. */

@@ -3,8 +3,10 @@ package dev.marquee.bench.draw;
 import dev.marquee.events.AdmitEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that is published of one draw.
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param promisedBeforeTheDraw whether the promise is older than the opening
  * @param drawn the requestIds that were drawn
  * @param admitted those of the stream, in any order
+ * @param departed who left, or was taken out by a rule, since the opening, by the record of the stream
  */
 record Proof(
         String promisedHash,
@@ -24,13 +27,18 @@ record Proof(
         String toldSeed,
         boolean promisedBeforeTheDraw,
         Set<String> drawn,
-        List<AdmitEvent> admitted) {
+        List<AdmitEvent> admitted,
+        Set<String> departed) {
 
     /** What is not as it was promised; empty where the draw was fair. */
     List<String> differences() {
         List<String> differences = new ArrayList<>();
         Draw draw = new Draw(seed);
-        check(differences, promisedBeforeTheDraw, "the hash of the seed was not shown before the sale opened");
+        check(
+                differences,
+                promisedBeforeTheDraw,
+                "that the hash of the seed was shown before the sale opened cannot be told: its condition"
+                        + " DrawCommitted has changed since");
         check(differences, seed.equals(toldSeed), "visitors are told another seed than the release's status");
         check(differences, promisedHash.equals(toldHash), "visitors are told another hash than the release's status");
         check(
@@ -39,7 +47,28 @@ record Proof(
                 "the hash of the seed is not the one that was promised");
         admitted.forEach(admit -> ticketOf(admit, draw, differences));
         orderOf(differences);
+        passedOver(draw, differences);
         return differences;
+    }
+
+    /** Who was drawn, the first of the line first. */
+    List<String> order() {
+        Draw draw = new Draw(seed);
+        return drawn.stream().sorted(Comparator.comparingLong(draw::ticket)).toList();
+    }
+
+    /** Whoever is still waiting, and has not left, is behind everybody who was admitted. */
+    private void passedOver(Draw draw, List<String> differences) {
+        Set<String> accountedFor =
+                admitted.stream().map(AdmitEvent::requestId).collect(Collectors.toCollection(HashSet::new));
+        accountedFor.addAll(departed);
+        long last = admitted.stream().mapToLong(AdmitEvent::ticket).max().orElse(0);
+        for (String requestId : drawn) {
+            check(
+                    differences,
+                    accountedFor.contains(requestId) || draw.ticket(requestId) > last,
+                    "%s was drawn %d, did not leave, and was passed over".formatted(requestId, draw.ticket(requestId)));
+        }
     }
 
     private void ticketOf(AdmitEvent admit, Draw draw, List<String> differences) {

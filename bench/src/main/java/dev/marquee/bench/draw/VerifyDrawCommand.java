@@ -7,7 +7,7 @@ import dev.marquee.crds.v1alpha1.Condition;
 import dev.marquee.crds.v1alpha1.DrawStatus;
 import dev.marquee.crds.v1alpha1.MovieRelease;
 import dev.marquee.crds.v1alpha1.MovieReleaseStatus;
-import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +36,9 @@ public final class VerifyDrawCommand implements Callable<Integer> {
     @Option(names = "--namespace", defaultValue = "marquee", description = "default: ${DEFAULT-VALUE}")
     String namespace;
 
+    @Option(names = "--order", description = "prints the order that was drawn, one requestId a line")
+    boolean printsOrder;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Platform platform = Platform.fromEnvironment();
@@ -49,11 +52,10 @@ public final class VerifyDrawCommand implements Callable<Integer> {
             URI gateway = platform.gateway().or(fleet::service).orElseThrow();
             String movieId = release.getSpec().movieId();
             PublishedDraw told = PublishedDraw.read(gateway, movieId);
-            List<AdmitEvent> admitted;
+            List<Event> events;
             try (EventLog log =
                     new EventLog(platform.kinesisEndpoint(), fleet.streamName().orElseThrow())) {
-                admitted =
-                        log.admissions(movieId, release.getSpec().onSaleTime().minus(MARGIN));
+                events = log.events(movieId, release.getSpec().onSaleTime().minus(MARGIN));
             }
             return verdict(new Proof(
                     draw.seedHash(),
@@ -62,7 +64,8 @@ public final class VerifyDrawCommand implements Callable<Integer> {
                     told.seed(),
                     promisedAt(release).isBefore(release.getSpec().onSaleTime()),
                     told.requestIds(),
-                    admitted));
+                    EventLog.admissions(events),
+                    EventLog.departed(events)));
         }
     }
 
@@ -86,7 +89,17 @@ public final class VerifyDrawCommand implements Callable<Integer> {
                 .orElse(Instant.MAX);
     }
 
-    private static int verdict(Proof proof) {
+    private int verdict(Proof proof) {
+        if (printsOrder) {
+            proof.order().forEach(System.out::println);
+        }
+        if (proof.admitted().isEmpty()) {
+            System.out.printf(
+                    "verify-draw: %d drawn, nothing to compare with: the stream holds no admission of this sale. Wait for"
+                            + " one; if there were some, spec.stream.retentionHours of the queue is over%n",
+                    proof.drawn().size());
+            return 1;
+        }
         List<String> differences = proof.differences();
         differences.stream().limit(SHOWN).forEach(difference -> System.out.println("  " + difference));
         long ofThem = proof.admitted().stream()

@@ -49,7 +49,8 @@ class ProofTest {
     @Test
     void whoWasSlippedInAmongTheDrawnIsFound() {
         AdmitEvent slipped = new AdmitEvent(LATE, "m", DRAW.ticket(LATE), 9_000, 1_000);
-        assertThat(proof(List.of(slipped), DRAW.seedHash(), SEED, true).differences())
+        assertThat(proof(List.of(slipped), DRAW.seedHash(), SEED, true, Set.copyOf(DRAWN))
+                        .differences())
                 .singleElement()
                 .asString()
                 .contains(LATE + " has the drawn ticket");
@@ -62,7 +63,27 @@ class ProofTest {
         assertThat(proof(inOrder(), DRAW.seedHash(), "0".repeat(64), true).differences())
                 .containsExactly("visitors are told another seed than the release's status");
         assertThat(proof(inOrder(), DRAW.seedHash(), SEED, false).differences())
-                .containsExactly("the hash of the seed was not shown before the sale opened");
+                .singleElement()
+                .asString()
+                .startsWith("that the hash of the seed was shown before the sale opened cannot be told");
+    }
+
+    @Test
+    void whoWasDrawnAndPassedOverIsFoundUnlessTheyLeft() {
+        List<AdmitEvent> without = List.of(admit(DRAWN.get(0), 1_000), admit(DRAWN.get(2), 2_000));
+        assertThat(proof(without, DRAW.seedHash(), SEED, true).differences())
+                .singleElement()
+                .asString()
+                .startsWith(DRAWN.get(1) + " was drawn")
+                .endsWith("was passed over");
+        assertThat(proof(without, DRAW.seedHash(), SEED, true, Set.of(DRAWN.get(1)))
+                        .differences())
+                .isEmpty();
+    }
+
+    @Test
+    void theOrderIsThatOfTheDraw() {
+        assertThat(proof(List.of(), DRAW.seedHash(), SEED, true).order()).isEqualTo(DRAWN);
     }
 
     private static List<AdmitEvent> inOrder() {
@@ -70,12 +91,18 @@ class ProofTest {
                 admit(DRAWN.get(1), 1_000),
                 admit(DRAWN.get(0), 1_000),
                 admit(DRAWN.get(2), 1_102),
+                admit(DRAWN.get(4), 1_103),
                 new AdmitEvent(DRAWN.get(3), "m", Draw.LAST + 5, 9_000, 1_306),
                 new AdmitEvent(LATE, "m", Draw.LAST + 1, 9_000, 1_204));
     }
 
     private static Proof proof(List<AdmitEvent> admitted, String promised, String told, boolean inTime) {
-        return new Proof(promised, promised, SEED, told, inTime, Set.copyOf(DRAWN), admitted);
+        return proof(admitted, promised, told, inTime, Set.of());
+    }
+
+    private static Proof proof(
+            List<AdmitEvent> admitted, String promised, String told, boolean inTime, Set<String> departed) {
+        return new Proof(promised, promised, SEED, told, inTime, Set.copyOf(DRAWN), admitted, departed);
     }
 
     private static AdmitEvent admit(String requestId, long timestamp) {
