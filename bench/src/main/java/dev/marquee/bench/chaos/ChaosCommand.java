@@ -66,9 +66,14 @@ public final class ChaosCommand implements Callable<Integer> {
         List<Strike> plan = FaultPlan.draw(kinds, drawn, broken == null ? minutes * 60L : 0);
         System.out.printf("seed %d; to play it again: ./marquee chaos%s%n", drawn, options(drawn));
         plan.forEach(strike -> System.out.println("  planned " + strike));
-        return new ChaosRun(plan, Duration.ofMinutes(minutes), drawn, perSecond)
-                .play()
-                .report();
+        try {
+            return new ChaosRun(plan, Duration.ofMinutes(minutes), drawn, perSecond)
+                    .play()
+                    .report();
+        } catch (RuntimeException e) {
+            System.out.println("chaos: 0 events, 0 faults, broken off and not judged: " + e.getMessage());
+            return 1;
+        }
     }
 
     private List<FaultKind> kinds() {

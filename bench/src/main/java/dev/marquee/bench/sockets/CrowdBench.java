@@ -38,7 +38,12 @@ public final class CrowdBench implements Callable<Integer> {
     /** Below the files that a process may open, with room for everything else. */
     private static final int SOCKETS_PER_PROCESS = 17_000;
 
-    @Option(names = "--visitors", defaultValue = "100000", description = "who wait (default: ${DEFAULT-VALUE})")
+    private static final int ASKED_FOR = 100_000;
+
+    @Option(
+            names = "--visitors",
+            defaultValue = "0",
+            description = "who wait (default: 100000, or as many as this machine has memory for)")
     int visitors;
 
     @Option(names = "--pods", defaultValue = "6", description = "at the least (default: ${DEFAULT-VALUE})")
@@ -71,6 +76,17 @@ public final class CrowdBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        long room = Room.ofThisMachine().visitors();
+        if (visitors > room) {
+            System.err.printf("no memory for %d visitors: --visitors %d would fit%n", visitors, room);
+            return 2;
+        }
+        if (visitors == 0) {
+            visitors = (int) Math.min(ASKED_FOR, room);
+            if (visitors < ASKED_FOR) {
+                System.out.printf("memory for %d of %d visitors: the target is missed%n", visitors, ASKED_FOR);
+            }
+        }
         int pods = Math.max(leastPods, (visitors + SOCKETS_PER_PROCESS - 1) / SOCKETS_PER_PROCESS);
         try (LocalFleet fleet = LocalFleet.withoutStream(new Programs(checkout))
                 .sell(new Release(MOVIE, 1, 0))
