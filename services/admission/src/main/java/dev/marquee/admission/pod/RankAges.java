@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How old a rank may be that a socket was told: of the first 1,000, the time since they were last told; of everybody else,
- * the length of a whole round. The worst movie counts. Thread-safe.
+ * the length of a whole round, or longer where nobody can look at the line. The worst movie counts. Thread-safe.
  */
 @Singleton
 public class RankAges {
@@ -56,6 +56,8 @@ public class RankAges {
     }
 
     private double tailSeconds() {
-        return lengthNanos.values().stream().mapToLong(Long::longValue).max().orElse(0) / 1e9;
+        double round =
+                lengthNanos.values().stream().mapToLong(Long::longValue).max().orElse(0) / 1e9;
+        return Math.max(round, headSeconds());
     }
 }

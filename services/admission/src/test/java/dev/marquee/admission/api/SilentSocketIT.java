@@ -113,7 +113,12 @@ public class SilentSocketIT {
             try {
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(20))
-                        .until(() -> visitor.await(ServerFrame.Alive.class).lineAgeMillis() > 2_500);
+                        .until(() -> visitor.await(ServerFrame.Alive.class).lineAgeMillis() > 4_500);
+                assertThat(RestAssured.get("/metrics").asString().lines())
+                        .filteredOn(line -> line.startsWith("marquee_rank_age_seconds") && line.contains("tail"))
+                        .singleElement()
+                        .satisfies(line -> assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                                .isGreaterThan(4.4));
             } finally {
                 redis.resume();
             }
