@@ -91,8 +91,10 @@ class SellingSidePolicyIT {
         pod = PodProcess.start("two", environment);
         await(10).until(() -> pod.get("/pod").contains(sale.movieId));
         first.kill9();
-        report(sale);
-        await(10).until(() -> world.events("FailurePolicyUntripped").size() == 1);
+        await(20).until(() -> {
+            report(sale); // again and again: the role lapses later than a report
+            return world.events("FailurePolicyUntripped").size() == 1;
+        });
         assertThat(world.events("FailurePolicyTripped")).hasSize(1);
     }
 
