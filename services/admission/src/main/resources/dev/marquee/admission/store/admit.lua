@@ -18,7 +18,7 @@ local STEADY_MS = 3000      -- for so long
 local CROWD, SHARE = 20, 5  -- more people than this, and more than one in five, do not fall silent together by themselves
 local OUTBOX_MOST = 10000   -- entries that Open keeps for a stream that is away
 local RETURN_MS = 5000      -- that Redis was away is forgotten by all pods within this time
-local PATIENCE_MS = 30000     -- for which the record of a line that is there is waited for
+local PATIENCE_MS = 30000   -- for which the record of a line that is there is waited for
 local TICK_MS, LOOK_MS, IDLE_MS = 102, 250, 500
 
 local pace = 1000             -- what is in effect, in thousandths of per_second
@@ -45,8 +45,7 @@ local idle = redis.call('ZCARD', waiting) == 0
 -- What is in effect of the failure policy of a system: the policy (0: none, or FAILURE), 1 where that is Closed because its time
 -- is over, and since when it is tripped, in ms.
 local DEFAULT = { selling = FAILURE.Open, kinesis = FAILURE.Degraded }
-local function in_effect(system)
-  local since = tonumber(redis.call('HGET', state, system .. '_tripped') or 0)
+local function in_effect(system, since)
   if since == 0 then
     return { 0, 0, 0 }
   end
@@ -58,18 +57,18 @@ end
 
 local ours_in = tonumber(memory[2] or 0) - now -- ms until the role lapses where it is not renewed
 if memory[1] and memory[1] ~= pod and ours_in > 0 then
-  selling, stream = in_effect('selling'), in_effect('kinesis')
+  local since = redis.call('HMGET', state, 'selling_tripped', 'kinesis_tripped')
+  selling, stream = in_effect('selling', tonumber(since[1] or 0)), in_effect('kinesis', tonumber(since[2] or 0))
   return answer(0, idle and IDLE_MS or math.min(LOOK_MS, ours_in), 0, 0, {})
 end
 
 -- What the record would add to a line that is there is not worth that nobody is admitted for as long as it cannot be read.
 local function is_whole()
-  local known = redis.call('HMGET', state, 'whole', 'behind_ms')
-  if known[1] then
+  if redis.call('HGET', state, 'whole') then
     return true
   end
   local needless
-  if known[2] then
+  if stale then
     needless = now - tonumber(life()) / 1000 > PATIENCE_MS
   else
     needless = redis.call('HEXISTS', admission, 'first') == 1
@@ -200,9 +199,10 @@ local function tripped(system, is_away, steady_ms)
     redis.call('HSET', state, system .. '_well', int(well))
     if now - well >= steady_ms then
       redis.call('HDEL', state, system .. '_tripped', system .. '_well')
+      since = 0
     end
   end
-  return in_effect(system)
+  return in_effect(system, since)
 end
 
 -- Silence is nothing new where there never was a report, and nothing that counts where nobody waits for the sale.

@@ -8,8 +8,8 @@
 --          no more come than are admitted, 2 proven) and whether they have an account (1 or 0)
 -- Result   the movie (11), ticket and rank of the first one who lined up behind all others, then for each one outcome: 8 and
 --          how many in a row lined up, one behind the other, and nothing more of them; or (1 new, 0 repeated, -1 refused: phase and
---          policy say why, 2 and 3 beyond the limit of the address or the person, 4 more must be said, 5 work is needed, 6 an account is, 7 the line lags behind) and the
---          visitor (5; beyond a limit the end of the window stands for the end of a session); then 1 where more must be said, or 0
+--          policy say why, 2 and 3 beyond the limit of the address or the person, 4 more must be said, 5 work is needed, 6 an account is,
+--          7 the line lags behind) and the visitor (5; beyond a limit the end of the window stands for the end of a session); then 1 where more must be said, or 0
 
 local ids, addresses, work, accounts = ARGV, nil, nil, nil
 if ARGV[1] == '+' then

@@ -11,7 +11,8 @@ local now = math.floor(now_us / 1000)
 -- A clock that is set back a little stands still until it has caught up: nobody leaves before they came, and no admission is
 -- stamped before the one before.
 local BACK_MS = 60000 -- a clock that is set back by more was wrong before, and is not waited for
-local ticked_ms = tonumber(redis.call('HGET', state, 'ticked_ms') or 0)
+local as_found = redis.call('HMGET', state, 'ticked_ms', 'store', 'whole', 'behind_ms')
+local ticked_ms = tonumber(as_found[1] or 0)
 if ticked_ms > now and ticked_ms - now < BACK_MS then
   now, now_us = ticked_ms, ticked_ms * 1000
 end
@@ -162,17 +163,17 @@ local BEHIND_MS = 600000
 -- Another Redis than before may lack what was acknowledged last. The line goes on as another one, which is whole once the record
 -- of its last minutes is in it; until then it says of nobody where they stand. Whether that is so.
 local function lags_behind()
-  local name, known = store_name(), redis.call('HMGET', state, 'store', 'whole', 'behind_ms')
-  if not name or not known[1] or known[1] == name then
-    return not known[2] and known[3] ~= false
+  local name, known, whole, behind = store_name(), as_found[2], as_found[3], as_found[4] and true
+  if not name or not known or known == name then
+    return behind and not whole
   end
   redis.call('HSET', state, 'store', name, 'life', int(now_us))
-  if known[2] or redis.call('HEXISTS', admission, 'first') == 1 then
+  if whole or redis.call('HEXISTS', admission, 'first') == 1 then
     redis.call('HSET', state, 'behind_ms', int((ticked_ms > 0 and ticked_ms or now) - BEHIND_MS))
     redis.call('HDEL', state, 'whole')
     return true
   end
-  return known[3] ~= false
+  return behind
 end
 
 local stale = phase ~= PHASE.UNKNOWN and lags_behind()
@@ -218,7 +219,8 @@ local function seat(id, pass, from, till, new_ticket)
 end
 
 -- What is true of one visitor, 5 integers: state, ticket, rank (0: none), end of the claim time or session in ms
--- (0: none), reason (-1: none). Of a line that lags behind, nobody is known. A drawn ticket stays secret until the sale opens. What the caller knows is not asked for.
+-- (0: none), reason (-1: none). Of a line that lags behind, nobody is known. A drawn ticket stays secret until the sale
+-- opens. What the caller knows is not asked for.
 local function visitor(id, known_ticket, known_rank)
   if stale then
     return { STATE.UNKNOWN, 0, 0, 0, -1 }
