@@ -149,5 +149,6 @@ public class AdmitLoops {
         forecasts.forget(movieId);
         policies.forget(movieId);
         sideDoor.forget(movieId);
+        rebuilds.forget(movieId);
     }
 }

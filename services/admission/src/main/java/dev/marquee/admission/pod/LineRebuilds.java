@@ -63,6 +63,10 @@ public class LineRebuilds {
         }
     }
 
+    void forget(String movieId) {
+        recent.forget(movieId);
+    }
+
     private CompletionStage<Void> rebuild(String movieId, String life, long started) {
         return lines.recordFromMillis(movieId).thenCompose(since -> {
             var recollection = new Recollection(movieId, life, since);

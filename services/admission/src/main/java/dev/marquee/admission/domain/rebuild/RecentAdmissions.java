@@ -31,6 +31,11 @@ public final class RecentAdmissions {
         }
     }
 
+    /** Forgets a movie that the queue no longer serves. */
+    public synchronized void forget(String movieId) {
+        byMovie.remove(movieId);
+    }
+
     /** Tells them to whoever collects what is known of a movie. */
     public synchronized void tell(String movieId, Recollection recollection) {
         byMovie.getOrDefault(movieId, new ArrayDeque<>()).forEach(recollection::add);
