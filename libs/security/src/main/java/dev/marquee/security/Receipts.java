@@ -48,6 +48,19 @@ public final class Receipts {
                 : null;
     }
 
+    /**
+     * When a receipt says that it was given, whoever wrote it, in ms since the epoch.
+     *
+     * @throws IllegalArgumentException for a text that is no receipt
+     */
+    public static long saidAtMillis(String receipt) {
+        var parts = FORM.matcher(receipt);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("no receipt");
+        }
+        return Long.parseLong(parts.group(2), BASE);
+    }
+
     private static String signed(String movieId, String requestId, String said) {
         return movieId + ':' + requestId + ':' + said;
     }

@@ -8,6 +8,8 @@ import dev.marquee.security.Receipts;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -155,10 +157,7 @@ public final class Desk {
             if (claim.step().outcome() != Outcome.REFUSED) {
                 return CompletableFuture.completedStage(claim);
             }
-            Standing standing = claim.step().standing();
-            return standing.visitor().isKnown()
-                    ? CompletableFuture.failedStage(whyNotClaim(standing.visitor()))
-                    : unlessLost(movieId, requestId, () -> whyUnknown(standing));
+            return refused(claim.step().standing(), Desk::whyNotClaim);
         });
     }
 
@@ -192,25 +191,29 @@ public final class Desk {
     }
 
     private CompletionStage<Long> look(Pass pass, int takenStatus, Supplier<CompletionStage<PassLook>> step) {
-        return step.get()
-                .thenCompose(look -> look.use() == PassLook.Use.OVER
-                        ? unlessOver(pass).thenCompose(_ -> step.get())
-                        : CompletableFuture.completedStage(look))
-                .thenApply(look -> switch (look.use()) {
-                    case GOOD -> look.untilMillis();
-                    case TAKEN -> throw Refusal.used(takenStatus);
-                    case OVER -> throw ended();
-                });
+        return unlessOver(pass, step, look -> look.use() == PassLook.Use.OVER).thenApply(look -> {
+            if (look.use() == PassLook.Use.TAKEN) {
+                throw Refusal.used(takenStatus);
+            }
+            return look.untilMillis();
+        });
     }
 
-    /** Completes where the line had lost the session of this pass, and has it again. */
-    private CompletionStage<Void> unlessOver(Pass pass) {
-        return line.vouch(pass).thenAccept(recall -> {
-            unlessLater(recall);
-            if (recall == Recall.UNKNOWN) {
-                throw ended();
-            }
-        });
+    /** A step that finds the session of a pass over is repeated where the line had lost it, and has it again. */
+    private <T> CompletionStage<T> unlessOver(Pass pass, Supplier<CompletionStage<T>> step, Predicate<T> isOver) {
+        return step.get()
+                .thenCompose(done -> isOver.test(done)
+                        ? line.vouch(pass).thenCompose(recall -> {
+                            unlessLater(recall);
+                            return recall == Recall.KNOWN ? step.get() : CompletableFuture.completedStage(done);
+                        })
+                        : CompletableFuture.completedStage(done))
+                .thenApply(done -> {
+                    if (isOver.test(done)) {
+                        throw ended();
+                    }
+                    return done;
+                });
     }
 
     /**
@@ -219,15 +222,8 @@ public final class Desk {
      * @param pass whose signature was verified
      */
     public CompletionStage<Void> end(Pass pass) {
-        return line.end(pass.movieId(), pass.requestId(), pass.id())
-                .thenCompose(ended -> ended
-                        ? CompletableFuture.completedStage(true)
-                        : unlessOver(pass).thenCompose(_ -> line.end(pass.movieId(), pass.requestId(), pass.id())))
-                .thenAccept(ended -> {
-                    if (!ended) {
-                        throw ended();
-                    }
-                });
+        return unlessOver(pass, () -> line.end(pass.movieId(), pass.requestId(), pass.id()), ended -> !ended)
+                .thenAccept(_ -> {});
     }
 
     /** Ends somebody's admission or session against their will; to have done so already is as good. */
@@ -236,10 +232,7 @@ public final class Desk {
             if (step.outcome() != Outcome.REFUSED) {
                 return CompletableFuture.completedStage(step);
             }
-            Standing standing = step.standing();
-            return standing.visitor().isKnown()
-                    ? CompletableFuture.failedStage(whyNotRevoke(standing.visitor()))
-                    : unlessLost(movieId, requestId, () -> whyUnknown(standing));
+            return refused(step.standing(), Desk::whyNotRevoke);
         });
     }
 
@@ -292,11 +285,16 @@ public final class Desk {
     }
 
     /** A line that has lost this person for the time being refuses for the time being. */
-    private <T> CompletionStage<T> unlessLost(String movieId, String requestId, Supplier<Refusal> why) {
-        return line.recall(movieId, requestId, null).thenApply(recall -> {
-            unlessLater(recall);
-            throw why.get();
-        });
+    private <T> CompletionStage<T> refused(Standing standing, Function<Visitor, Refusal> whyNot) {
+        Visitor visitor = standing.visitor();
+        if (visitor.isKnown()) {
+            return CompletableFuture.failedStage(whyNot.apply(visitor));
+        }
+        return line.recall(standing.movie().movieId(), visitor.requestId(), null)
+                .thenApply(recall -> {
+                    unlessLater(recall);
+                    throw whyUnknown(standing);
+                });
     }
 
     private static void unlessLater(Recall recall) {

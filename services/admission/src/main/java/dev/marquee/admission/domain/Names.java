@@ -16,42 +16,27 @@ public final class Names {
 
     /** The same text, if it can be the name of a movie; otherwise throws {@link Refusal} 400. */
     public static String movieId(String text) {
-        if (text == null || !MOVIE_ID.matcher(text).matches()) {
-            throw Refusal.badInput("movieId", "movieId must match " + MOVIE_ID.pattern());
-        }
-        return text;
+        return matching(MOVIE_ID, "movieId", text);
     }
 
     /** The same text, if it can be a requestId; otherwise throws {@link Refusal} 400. */
     public static String requestId(String text) {
-        if (text == null || !REQUEST_ID.matcher(text).matches()) {
-            throw Refusal.badInput("requestId", "requestId must match " + REQUEST_ID.pattern());
-        }
-        return text;
+        return matching(REQUEST_ID, "requestId", text);
     }
 
     /** The same text, if it can name somebody of the staff; otherwise throws {@link Refusal} 400. */
     public static String staffId(String text) {
-        if (text == null || !STAFF_ID.matcher(text).matches()) {
-            throw Refusal.badInput("staffId", "staffId must match " + STAFF_ID.pattern());
-        }
-        return text;
+        return matching(STAFF_ID, "staffId", text);
     }
 
     /** The same text, if it can name an account; otherwise throws {@link Refusal} 400. */
     public static String accountId(String text) {
-        if (text == null || !ACCOUNT_ID.matcher(text).matches()) {
-            throw Refusal.badInput("accountId", "accountId must match " + ACCOUNT_ID.pattern());
-        }
-        return text;
+        return matching(ACCOUNT_ID, "accountId", text);
     }
 
     /** The same text, if a pass can be redeemed by it; otherwise throws {@link Refusal} 400. */
     public static String redeemedBy(String text) {
-        if (text == null || !REDEEMED_BY.matcher(text).matches()) {
-            throw Refusal.badInput("redeemedBy", "redeemedBy must match " + REDEEMED_BY.pattern());
-        }
-        return text;
+        return matching(REDEEMED_BY, "redeemedBy", text);
     }
 
     /** The same text, if it can be a cursor; {@code 0} for null; otherwise throws {@link Refusal} 400. */
@@ -60,6 +45,13 @@ public final class Names {
             throw Refusal.badInput("cursor", "cursor must be what nextCursor said");
         }
         return text == null ? "0" : text;
+    }
+
+    private static String matching(Pattern form, String field, String text) {
+        if (text == null || !form.matcher(text).matches()) {
+            throw Refusal.badInput(field, field + " must match " + form.pattern());
+        }
+        return text;
     }
 
     private Names() {}

@@ -172,9 +172,7 @@ final class RedisLine implements Line {
         List<String> arguments = receipt == null
                 ? List.of(requestId, "-1", "0")
                 : List.of(requestId, String.valueOf(receipt.ticket()), String.valueOf(receipt.atMillis()));
-        return scripts.run(LineScript.RECALL, movieId, arguments)
-                .map(response -> Recall.values()[response.toInteger() + 1])
-                .toCompletionStage();
+        return recall(LineScript.RECALL, movieId, arguments);
     }
 
     @Override
@@ -184,7 +182,11 @@ final class RedisLine implements Line {
                 pass.id(),
                 String.valueOf(pass.issuedAtMillis()),
                 String.valueOf(pass.expiresAtMillis()));
-        return scripts.run(LineScript.VOUCH, pass.movieId(), arguments)
+        return recall(LineScript.VOUCH, pass.movieId(), arguments);
+    }
+
+    private CompletionStage<Recall> recall(LineScript script, String movieId, List<String> arguments) {
+        return scripts.run(script, movieId, arguments)
                 .map(response -> Recall.values()[response.toInteger() + 1])
                 .toCompletionStage();
     }

@@ -24,7 +24,8 @@ class AccountHttpIT {
 
     @Test
     void oneAccountHasOnePlaceOnHoweverManyDevicesAndAtTheMostSoManyOneAfterTheOther() {
-        Sale sale = sale("places_per_account", 1, "places_ms", 60_000);
+        Sale sale = new Sale(redis)
+                .open("sale_policy", "Hold", "identity", "Account", "places_per_account", 1, "places_ms", 60_000);
         String phone = introduce("acc-1").statusCode(201).extract().path("visitorToken");
         String desk = introduce("acc-1").statusCode(201).extract().path("visitorToken");
         String requestId = join(sale, phone).statusCode(201).extract().path("requestId");
@@ -37,7 +38,7 @@ class AccountHttpIT {
 
     @Test
     void whoeverHasNoneIsToldToSignInAndIsGivenNothing() {
-        Sale sale = sale();
+        Sale sale = new Sale(redis).open("sale_policy", "Hold", "identity", "Account");
         given().post(sale.linePath())
                 .then()
                 .statusCode(403)
@@ -70,13 +71,5 @@ class AccountHttpIT {
 
     private static ValidatableResponse join(Sale sale, String token) {
         return Visit.as(token).post(sale.linePath()).then();
-    }
-
-    private Sale sale(Object... more) {
-        Sale sale = new Sale(redis).open("sale_policy", "Hold", "identity", "Account");
-        for (int i = 0; i < more.length; i += 2) {
-            redis.call("HSET", sale.keys.admission(), String.valueOf(more[i]), String.valueOf(more[i + 1]));
-        }
-        return sale;
     }
 }

@@ -118,13 +118,7 @@ class PageStatesIT {
     @Test
     void tooManyPlacesOfOnePerson() {
         Sale sale = sale("sale_policy", "Hold", "places_per_account", 1, "places_ms", 4_000);
-        visitor.visits(sale)
-                .sees("waiting")
-                .presses("ask-leave")
-                .confirms()
-                .sees("gone")
-                .presses("again")
-                .sees("refused");
+        comesAgainAfterGivingUp(sale);
         assertThat(visitor.field("refused-heading")).isEqualTo("You have joined several times");
         visitor.sees("waiting").seesRank(1);
     }
@@ -132,14 +126,8 @@ class PageStatesIT {
     @Test
     void whoGaveUpSeveralPlacesHasToPauseAndIsToldForHowLong() {
         Sale sale = sale("sale_policy", "Hold", "places_per_account", 1, "places_ms", 120_000);
-        visitor.visits(sale)
-                .sees("waiting")
-                .presses("ask-leave")
-                .confirms()
-                .sees("gone")
-                .presses("again")
-                .sees("refused")
-                .seesLink("closed");
+        comesAgainAfterGivingUp(sale);
+        visitor.seesLink("closed");
         visitor.browser.await("[data-field=refused-clock]", text -> text.matches("2:00|1:\\d\\d"));
         assertThat(visitor.browser.find("[data-field=refused-again]").isDisplayed())
                 .as("a button that would be refused")
@@ -330,6 +318,16 @@ class PageStatesIT {
 
     private static long inSeconds(long seconds) {
         return System.currentTimeMillis() + seconds * 1_000;
+    }
+
+    private void comesAgainAfterGivingUp(Sale sale) {
+        visitor.visits(sale)
+                .sees("waiting")
+                .presses("ask-leave")
+                .confirms()
+                .sees("gone")
+                .presses("again")
+                .sees("refused");
     }
 
     private void report(Sale sale, int seatsLeft) {

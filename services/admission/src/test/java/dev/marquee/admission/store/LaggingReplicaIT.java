@@ -81,8 +81,7 @@ class LaggingReplicaIT {
 
     @Test
     void aPassThatWasGivenStaysOne() {
-        record.join(0, 1);
-        Awaitility.await().until(() -> record.tick().active() == 1);
+        admit(1);
         line.stopReplication();
         await(line.line.claim(line.movieId, id(0), "pass"));
         record.relay();
@@ -98,8 +97,7 @@ class LaggingReplicaIT {
     @Test
     void whoClaimedIsNotTakenForANoShowBeforeTheRecordWasRead() {
         line.sell("claim_ms", 300, "session_ms", 600_000);
-        record.join(0, 1);
-        Awaitility.await().until(() -> record.tick().active() == 1);
+        admit(1);
         line.stopReplication();
         await(line.line.claim(line.movieId, id(0), "pass"));
         record.relay();
@@ -112,8 +110,7 @@ class LaggingReplicaIT {
 
     @Test
     void whoWasTakenOutStaysOut() {
-        record.join(0, 2);
-        Awaitility.await().until(() -> record.tick().active() == 2);
+        admit(2);
         line.stopReplication();
         await(line.line.revoke(line.movieId, id(0)));
         await(line.line.leave(line.movieId, id(1)));
@@ -154,8 +151,7 @@ class LaggingReplicaIT {
 
     @Test
     void aPassThatNeitherTheReplicaNorTheRecordHasIsGoodAgainWhenItIsShown() {
-        record.join(0, 2);
-        Awaitility.await().until(() -> record.tick().active() == 2);
+        admit(2);
         record.relay();
         line.stopReplication();
         await(line.line.claim(line.movieId, id(0), "pass"));
@@ -174,8 +170,7 @@ class LaggingReplicaIT {
 
     @Test
     void aPassThatWasEndedOrIsOfThisLifeGetsNothingByBeingShown() {
-        record.join(0, 2);
-        Awaitility.await().until(() -> record.tick().active() == 2);
+        admit(2);
         await(line.line.claim(line.movieId, id(0), "pass"));
         long given = line.now();
         await(line.line.end(line.movieId, id(0), "pass"));
@@ -186,6 +181,11 @@ class LaggingReplicaIT {
         assertThat(vouch(0, given)).isEqualTo(Recall.UNKNOWN);
         assertThat(vouch(1, line.now())).as("nobody was given this one").isEqualTo(Recall.UNKNOWN);
         assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+    }
+
+    private void admit(int people) {
+        record.join(0, people);
+        Awaitility.await().until(() -> record.tick().active() == people);
     }
 
     private Recall vouch(int number, long givenMillis) {
