@@ -71,18 +71,13 @@ class PaceByPatchE2E {
             sale.letIn(WIDE);
             History history = passage.finish(PATIENCE);
 
-            long above = history.ledger().counts().stream()
-                    .filter(count -> count.atMillis() > narrowed && count.atMillis() < widened)
-                    .filter(count -> count.active() > NARROW)
-                    .mapToLong(Ledger.Count::atMillis)
-                    .max()
-                    .orElse(narrowed);
+            long down = lastAbove(NARROW, history, narrowed, widened) - narrowed;
             long up = Tempo.of(history.ledger().admissions())
                             .reached(widened, FAST * 9 / 10)
                             .orElseThrow()
                     - widened;
-            System.out.printf("cap by patch: down after %d ms, up after %d ms%n", above - narrowed, up);
-            assertThat(above - narrowed).isLessThan(LIMIT_MILLIS);
+            System.out.printf("cap by patch: down after %d ms, up after %d ms%n", down, up);
+            assertThat(down).isLessThan(LIMIT_MILLIS);
             assertThat(up).isLessThan(LIMIT_MILLIS);
             assertThat(history.violations()).isEmpty();
         }
@@ -126,18 +121,22 @@ class PaceByPatchE2E {
             sale.policy("HoldAndDrain");
             History history = passage.finish(PATIENCE);
 
-            long down = history.ledger().counts().stream()
-                            .filter(count -> count.atMillis() > drained && count.atMillis() < opened)
-                            .filter(count -> count.active() > 0)
-                            .mapToLong(Ledger.Count::atMillis)
-                            .max()
-                            .orElse(drained)
-                    - drained;
+            long down = lastAbove(0, history, drained, opened) - drained;
             System.out.printf("drain by patch: after %d ms; %d admitted%n", down, history.admitted());
             assertThat(down).isLessThan(LIMIT_MILLIS);
             assertThat(history.violations()).isEmpty();
             assertThat(history.admitted()).isEqualTo(PEOPLE);
         }
+    }
+
+    /** When more sessions than that were last active within a span, in ms since the epoch; its beginning where never. */
+    private static long lastAbove(long active, History history, long fromMillis, long untilMillis) {
+        return history.ledger().counts().stream()
+                .filter(count -> count.atMillis() > fromMillis && count.atMillis() < untilMillis)
+                .filter(count -> count.active() > active)
+                .mapToLong(Ledger.Count::atMillis)
+                .max()
+                .orElse(fromMillis);
     }
 
     /** Long enough to see what does not happen. */

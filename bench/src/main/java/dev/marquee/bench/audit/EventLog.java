@@ -3,6 +3,7 @@ package dev.marquee.bench.audit;
 import dev.marquee.events.AdmitEvent;
 import dev.marquee.events.Event;
 import dev.marquee.events.EventCodec;
+import dev.marquee.events.JournalEntry;
 import dev.marquee.events.JournalEvent;
 import dev.marquee.events.MalformedMessageException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -78,13 +80,19 @@ public final class EventLog implements AutoCloseable {
 
     /** Who left the line or a session among the events, once or more often. */
     public static Set<String> departed(List<Event> events) {
+        return departures(events).map(words -> words[2]).collect(Collectors.toSet());
+    }
+
+    /** The words of each departure among the events: {@code D}, when and why, and who; repeats are in it. */
+    static Stream<String[]> departures(List<Event> events) {
+        return journal(events).map(entry -> entry.text().split(" ")).filter(words -> words[0].equals("D"));
+    }
+
+    /** Every change of the line among the events, in no order; repeats are in it. */
+    static Stream<JournalEntry> journal(List<Event> events) {
         return events.stream()
                 .filter(JournalEvent.class::isInstance)
-                .flatMap(event -> ((JournalEvent) event).entries().stream())
-                .map(entry -> entry.text().split(" "))
-                .filter(words -> words[0].equals("D"))
-                .map(words -> words[2])
-                .collect(Collectors.toSet());
+                .flatMap(event -> ((JournalEvent) event).entries().stream());
     }
 
     /** When the stream took each admission since a moment, by requestId; its own clock. */

@@ -4,7 +4,6 @@ import dev.marquee.bench.cluster.Await;
 import dev.marquee.crds.names.AdmissionFields;
 import dev.marquee.crds.names.MovieKeys;
 import dev.marquee.events.Event;
-import dev.marquee.events.JournalEvent;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.history.Chronology;
 import dev.marquee.history.Ledger;
@@ -77,11 +76,7 @@ public final class LedgerReader {
 
     private static List<Change> changes(List<Event> events) {
         Chronology chronology = new Chronology();
-        for (Event event : events) {
-            if (event instanceof JournalEvent journal) {
-                journal.entries().forEach(entry -> chronology.take(entry.id(), entry.life(), entry.text()));
-            }
-        }
+        EventLog.journal(events).forEach(entry -> chronology.take(entry.id(), entry.life(), entry.text()));
         return chronology.changes();
     }
 
@@ -105,14 +100,7 @@ public final class LedgerReader {
     private List<Departure> departures(List<Event> events) {
         Set<Departure> departures = new LinkedHashSet<>();
         scores(keys.departed()).forEach((requestId, score) -> departures.add(departure(requestId, score)));
-        for (Event event : events) {
-            if (event instanceof JournalEvent journal) {
-                journal.entries().stream()
-                        .map(entry -> entry.text().split(" "))
-                        .filter(words -> words[0].equals("D"))
-                        .forEach(words -> departures.add(departure(words[2], Long.parseLong(words[1]))));
-            }
-        }
+        EventLog.departures(events).forEach(words -> departures.add(departure(words[2], Long.parseLong(words[1]))));
         return departures.stream()
                 .sorted(Comparator.comparingLong(Departure::atMillis))
                 .toList();

@@ -4,6 +4,7 @@ import dev.marquee.events.LineState;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.history.Observation;
 import dev.marquee.history.Recorder;
+import dev.marquee.security.Receipts;
 
 /** Takes down what one visitor does and hears, in the words of the history. One event loop. */
 final class Notebook {
@@ -60,9 +61,9 @@ final class Notebook {
         }
     }
 
-    /** STATE has no timestamp, but the receipt in it is {@code ticket.at.mac}, of the same look at the store. */
+    /** STATE has no timestamp, but the receipt in it is of the same look at the store. */
     private static long stamp(String receipt) {
-        return receipt == null ? 0 : Long.parseLong(receipt.split("\\.")[1], 36);
+        return receipt == null ? 0 : Receipts.saidAtMillis(receipt);
     }
 
     private static long now() {

@@ -1,7 +1,6 @@
 package dev.marquee.bench.chaos.fault;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Redis has no memory left and refuses every write that needs some. */
@@ -20,7 +19,7 @@ final class FullRedis implements Fault {
     @Override
     public String inject() {
         refusedBefore = refused();
-        long used = number(USED, redis.call("INFO", "memory"));
+        long used = redis.info("memory", USED);
         // Not at what it holds: buffers that it frees meanwhile would be room.
         redis.call("CONFIG", "SET", "maxmemory", "1");
         return "with no room beside the " + used + " bytes that it holds";
@@ -37,11 +36,6 @@ final class FullRedis implements Fault {
     }
 
     private long refused() {
-        return number(REFUSED, redis.call("INFO", "errorstats"));
-    }
-
-    private static long number(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+        return redis.info("errorstats", REFUSED);
     }
 }

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The Redis process of a run on this machine, ended and started as {@code ./marquee up} starts it. Blocks. */
 public final class LocalRedis {
@@ -39,6 +41,17 @@ public final class LocalRedis {
                 new ArrayList<>(List.of("redis-cli", "-h", url.getHost(), "-p", String.valueOf(url.getPort()), "-e"));
         line.addAll(List.of(command));
         return Shell.run(line);
+    }
+
+    /**
+     * A number that INFO tells.
+     *
+     * @param pattern whose first group it is
+     * @return 0 where it is not told
+     */
+    long info(String section, Pattern pattern) {
+        Matcher matcher = pattern.matcher(call("INFO", section));
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
     /** Number of the process that runs now. */

@@ -3,7 +3,6 @@ package dev.marquee.bench.chaos.fault;
 import dev.marquee.bench.cluster.Await;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -55,7 +54,6 @@ final class LossyFailOver implements Fault {
     }
 
     private long offset() {
-        Matcher matcher = OFFSET.matcher(master.call("INFO", "replication"));
-        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+        return master.info("replication", OFFSET);
     }
 }
