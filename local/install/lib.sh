@@ -2,6 +2,11 @@
 # What the install scripts share: official releases first, the Go proxy when they cannot be reached.
 source "$(dirname "${BASH_SOURCE[0]}")/../lib/all.sh"
 
+# Two commands may be started at once: the second waits, and finds the tool that the first has built.
+mkdir -p "$MARQUEE_CACHE/locks"
+exec {install_lock}>"$MARQUEE_CACHE/locks/$(basename "$0")"
+flock "$install_lock"
+
 # download URL FILE: nothing is left behind when it fails.
 download() {
   mkdir -p "$(dirname "$2")"

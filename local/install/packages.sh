@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# packages.sh stores|test|node|chaos: what comes from Debian. No system service is started by it.
+# packages.sh stores|test|node|chaos|fuzz: what comes from Debian. No system service is started by it.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -15,7 +15,8 @@ case ${1:-} in
   node) wanted=("${stores[@]}" "${node[@]}") ;;
   # Compiles the clock that is made to jump.
   chaos) wanted=(gcc libc6-dev) ;;
-  *) die "usage: packages.sh stores|test|node|chaos" ;;
+  fuzz) wanted=(python3-venv) ;;
+  *) die "usage: packages.sh stores|test|node|chaos|fuzz" ;;
 esac
 
 present() {
@@ -23,6 +24,7 @@ present() {
     # It may have come from elsewhere than Debian.
     nodejs) command -v node npm ;;
     python3-minimal) command -v python3 ;;
+    python3-venv) python3 -c 'import ensurepip, venv' ;;
     *) [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]] ;;
   esac >/dev/null
 }

@@ -18,7 +18,7 @@ run_bench() {
   local jar=$ROOT/bench/target/marquee-bench.jar
   use_java
   step "$BUILD_LOGS/build.log" "building the load generators and what they measure" maven -q -DskipTests package \
-    -pl bench,bench/baseline,services/admission,operator -am
+    -pl bench,bench/baseline,services/admission,services/booking,services/catalog,services/payment,operator -am
   [[ -f $jar ]] || die "$jar was not built, see $BUILD_LOGS/build.log"
   exec "$JAVA_HOME/bin/java" -jar "$jar" "$@"
 }

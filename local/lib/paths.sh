@@ -34,6 +34,12 @@ own_redis() { [[ -z ${MARQUEE_REDIS_URL:-} || ${MARQUEE_REDIS_URL} == "$OUR_REDI
 own_kinesis() { [[ -z ${MARQUEE_KINESIS_ENDPOINT:-} || ${MARQUEE_KINESIS_ENDPOINT} == "$OUR_KINESIS_ENDPOINT" ]]; }
 own_database() { [[ -z ${MARQUEE_DATABASE_URL:-} || ${MARQUEE_DATABASE_URL} == "$OUR_DATABASE_URL" ]]; }
 
+# What people are admitted to is installed where all of it is ours, and nobody wants the line alone.
+selling() { [[ ${MARQUEE_SELLING:-on} == on ]] && own_cluster && own_database; }
+
 OUR_REDIS_URL=redis://$INSIDE_ADDRESS:6379
 OUR_KINESIS_ENDPOINT=http://$INSIDE_ADDRESS:4567
+OUR_TOSS_URL=http://$INSIDE_ADDRESS:4580
+OUR_SMTP_PORT=2525
+EVENT_STREAM=marquee-events
 OUR_DATABASE_URL=jdbc:mariadb://$INSIDE_ADDRESS:3306/marquee

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -36,6 +37,8 @@ public final class FaultProxy implements AutoCloseable {
     private final int port;
     private volatile Mode mode = Mode.PASS;
     private volatile long delayMillis;
+    private final AtomicInteger chunksLeft = new AtomicInteger();
+    private volatile Runnable instead = () -> {};
 
     private FaultProxy(String host, String targetHost, int targetPort) {
         this.targetHost = targetHost;
@@ -97,6 +100,20 @@ public final class FaultProxy implements AutoCloseable {
         return delayed.get();
     }
 
+    /**
+     * Does something once, in place of passing on the next chunk of bytes but so many, in whichever direction; on the event loop
+     * of the proxy. So a process can be killed before each of its words, and before each answer.
+     */
+    public void insteadOf(int chunk, Runnable step) {
+        instead = step;
+        chunksLeft.set(chunk + 1);
+    }
+
+    /** Whether that is still to come. */
+    public boolean isWaiting() {
+        return chunksLeft.get() > 0;
+    }
+
     /** Passes everything again. Connections that lost bytes are broken, as their streams no longer make sense. */
     public void restore() {
         if (mode == Mode.SWALLOW) {
@@ -149,6 +166,10 @@ public final class FaultProxy implements AutoCloseable {
 
     private void pass(Buffer bytes, Queue<Buffer> heldBack, NetSocket from, NetSocket to) {
         if (mode == Mode.SWALLOW || frozen.contains(from)) {
+            return;
+        }
+        if (chunksLeft.get() > 0 && chunksLeft.decrementAndGet() == 0) {
+            instead.run();
             return;
         }
         if (delayMillis > 0 || !heldBack.isEmpty()) {

@@ -73,6 +73,11 @@ public final class MariaDbServer implements AutoCloseable {
         return port;
     }
 
+    /** Its process; another one after a restart. */
+    public long pid() {
+        return process.pid();
+    }
+
     /**
      * Statements, as root.
      *

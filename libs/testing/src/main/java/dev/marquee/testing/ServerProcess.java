@@ -92,6 +92,21 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** SIGKILL; returns at once. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** SIGTERM; returns at once. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Whether it has exited within the limit. */
+    boolean awaitExit(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Kills it and waits until it is gone. */
     @Override
     public void close() {
