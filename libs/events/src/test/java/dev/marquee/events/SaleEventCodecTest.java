@@ -1,0 +1,83 @@
+package dev.marquee.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SaleEventCodecTest {
+
+    private static final ScreeningEvent SCREENING = new ScreeningEvent(
+            "night-1",
+            2,
+            "premiere",
+            "밤의 영화 <1>",
+            "marquee-one",
+            "Marquee \"One\"",
+            "Hall 1",
+            1_800_000_000_000L,
+            "A:1-20:STANDARD,B:1-20:COUPLE",
+            Map.of("STANDARD", 15_000L, "COUPLE", 40_000L),
+            true);
+
+    private static final OrderEvent ORDER = new OrderEvent(
+            "0f".repeat(16),
+            3,
+            new OrderEvent.Show("night-1", "premiere", "밤의 영화", "Marquee One", "Hall 1", 1_800_000_000_000L),
+            "ab".repeat(16),
+            "COMPLETED",
+            List.of("A-1", "A-2"),
+            30_000,
+            null,
+            new OrderEvent.Mailbox("ann@example.com", "ko"));
+
+    private static final PaymentEvent PAYMENT =
+            new PaymentEvent("0f".repeat(16), 2, "REFUSED", 30_000, "REJECT_CARD_PAYMENT");
+
+    @Test
+    void whatIsWrittenIsRead() {
+        assertThat(SaleEventCodec.decode(SaleEventCodec.encode(SCREENING))).contains(SCREENING);
+        assertThat(SaleEventCodec.decode(SaleEventCodec.encode(ORDER))).contains(ORDER);
+        assertThat(SaleEventCodec.decode(SaleEventCodec.encode(PAYMENT))).contains(PAYMENT);
+    }
+
+    @Test
+    void anOrderMayHaveNoSeatAndNoMailbox() {
+        var empty =
+                new OrderEvent(ORDER.orderId(), 1, ORDER.show(), ORDER.requestId(), "CART", List.of(), 0, null, null);
+        assertThat(SaleEventCodec.decode(SaleEventCodec.encode(empty))).contains(empty);
+    }
+
+    @Test
+    void anAddressReachesNoLog() {
+        assertThat(ORDER.toString()).doesNotContain("ann@");
+    }
+
+    @Test
+    void whoeverSellsSeatsReadsThemFromTheLayout() {
+        assertThat(SCREENING.seats()).hasSize(40).startsWith(Map.entry("A-1", "STANDARD"));
+        assertThat(SCREENING.seats().getLast()).isEqualTo(Map.entry("B-20", "COUPLE"));
+    }
+
+    @Test
+    void whatIsNewerThanThisCodeIsLeftToOthers() {
+        assertThat(SaleEventCodec.decode(utf8("{\"version\":2,\"action\":\"SCREENING\"}")))
+                .isEmpty();
+        assertThat(SaleEventCodec.decode(utf8("{\"version\":1,\"action\":\"ENCORE\"}")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThatThrownBy(() -> SaleEventCodec.decode(utf8("{\"version\":1,\"action\":\"SCREENING\",\"prices\":{}}")))
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessageContaining("screeningId must be present");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
