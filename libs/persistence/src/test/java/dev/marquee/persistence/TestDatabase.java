@@ -31,6 +31,7 @@ public final class TestDatabase implements AutoCloseable {
         this(server, server.port(), "t" + UUID.randomUUID().toString().replace("-", ""), Vertx.vertx(), true);
         call(migration("V0001__outbox_and_inbox")
                 + migration("V0002__reader_beat")
+                + migration("V0003__commands")
                 + "CREATE TABLE counter (id VARCHAR(32) PRIMARY KEY, value BIGINT NOT NULL);");
     }
 

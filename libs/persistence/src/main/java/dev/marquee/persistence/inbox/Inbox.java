@@ -9,8 +9,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public final class Inbox {
 
-    private static final String KNOW =
-            "INSERT IGNORE INTO inbox (consumer, aggregate, version) VALUES (:consumer, :aggregate, 0)";
+    // Locks a row that is there as MOVE does. INSERT IGNORE shares it, and two who share it and want to move are a
+    // deadlock.
+    private static final String KNOW = "INSERT INTO inbox (consumer, aggregate, version)"
+            + " VALUES (:consumer, :aggregate, 0) ON DUPLICATE KEY UPDATE version = version";
     // One statement that looks and moves. A SELECT … FOR UPDATE of a row that is not there would lock the gap,
     // and two who wait in one gap to insert are a deadlock.
     private static final String MOVE = "UPDATE inbox SET version = :version"

@@ -1,9 +1,10 @@
 package dev.marquee.persistence.outbox;
 
+import dev.marquee.persistence.OwnSession;
+import dev.marquee.persistence.Patience;
 import dev.marquee.streaming.producer.OutgoingRecord;
 import dev.marquee.streaming.producer.PutFailedException;
 import dev.marquee.streaming.producer.RecordProducer;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -90,13 +91,10 @@ public final class OutboxRelay {
         }
         busy = true;
         nudged = false;
-        // a session belongs to its context: who shares one would find themselves in another's transaction
-        VertxContext.createNewDuplicatedContext(loop)
-                .runOnContext(start -> batch().subscribe()
-                        .with(relayed -> loop.runOnContext(_ -> ended(relayed == BATCH)), failure -> {
-                            LOG.debugf("the outbox waits: %s", failure.getMessage());
-                            loop.runOnContext(_ -> ended(false));
-                        }));
+        Patience.with(batch()).subscribe().with(relayed -> loop.runOnContext(_ -> ended(relayed == BATCH)), failure -> {
+            LOG.debugf("the outbox waits: %s", failure.getMessage());
+            loop.runOnContext(_ -> ended(false));
+        });
     }
 
     private void ended(boolean more) {
@@ -110,9 +108,11 @@ public final class OutboxRelay {
 
     /** How many were relayed, none where another relay has its turn; fails where the database does not answer. */
     private Uni<Integer> batch() {
-        return database.withTransaction(session -> session.createNativeQuery(TAKE_TURN, Integer.class)
-                .getSingleResultOrNull()
-                .chain(turn -> turn == null ? NONE : next(session)));
+        return OwnSession.transaction(
+                database,
+                session -> session.createNativeQuery(TAKE_TURN, Integer.class)
+                        .getSingleResultOrNull()
+                        .chain(turn -> turn == null ? NONE : next(session)));
     }
 
     private Uni<Integer> next(Mutiny.Session session) {

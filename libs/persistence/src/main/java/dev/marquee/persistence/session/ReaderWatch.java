@@ -1,6 +1,6 @@
 package dev.marquee.persistence.session;
 
-import io.smallrye.common.vertx.VertxContext;
+import dev.marquee.persistence.OwnSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -58,7 +58,7 @@ public final class ReaderWatch {
     /** Begins to look; until the first answer the reader counts as away. */
     public void start() {
         loop.runOnContext(_ -> {
-            apart(this::forget);
+            forget();
             look();
             timer = loop.owner().setPeriodic(interval.toMillis(), _ -> look());
         });
@@ -87,31 +87,35 @@ public final class ReaderWatch {
     private void look() {
         if (!writing) {
             writing = true;
-            apart(() -> write(beat + 1)
+            write(beat + 1)
                     .subscribe()
-                    .with(written -> onLoop(this::written), failure -> onLoop(() -> writing = false)));
+                    .with(written -> onLoop(this::written), failure -> onLoop(() -> writing = false));
         }
         if (!reading) {
             reading = true;
-            apart(() -> read().ifNoItem()
+            read().ifNoItem()
                     .after(interval.multipliedBy(2))
                     .fail()
                     .subscribe()
-                    .with(seen -> onLoop(() -> answered(seen)), failure -> onLoop(() -> unanswered(failure))));
+                    .with(seen -> onLoop(() -> answered(seen)), failure -> onLoop(() -> unanswered(failure)));
         }
     }
 
     private Uni<Integer> write(long number) {
-        return writer.withTransaction(session -> session.createNativeQuery(BEAT)
-                .setParameter("pod", podName)
-                .setParameter("beat", number)
-                .executeUpdate());
+        return OwnSession.transaction(
+                writer,
+                session -> session.createNativeQuery(BEAT)
+                        .setParameter("pod", podName)
+                        .setParameter("beat", number)
+                        .executeUpdate());
     }
 
     private Uni<Long> read() {
-        return reader.withSession(session -> session.createNativeQuery(SEEN, Long.class)
-                .setParameter("pod", podName)
-                .getSingleResultOrNull());
+        return OwnSession.with(
+                reader,
+                session -> session.createNativeQuery(SEEN, Long.class)
+                        .setParameter("pod", podName)
+                        .getSingleResultOrNull());
     }
 
     private void written() {
@@ -141,14 +145,10 @@ public final class ReaderWatch {
     }
 
     private void forget() {
-        writer.withTransaction(session -> session.createNativeQuery(FORGET).executeUpdate())
+        OwnSession.transaction(
+                        writer, session -> session.createNativeQuery(FORGET).executeUpdate())
                 .subscribe()
                 .with(_ -> {}, failure -> LOG.debugf("old beats stay: %s", failure.getMessage()));
-    }
-
-    /** A session belongs to its context: who shares one would find themselves in another's transaction. */
-    private void apart(Runnable step) {
-        VertxContext.createNewDuplicatedContext(loop).runOnContext(_ -> step.run());
     }
 
     private void onLoop(Runnable step) {

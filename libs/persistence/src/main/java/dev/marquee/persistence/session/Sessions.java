@@ -1,11 +1,11 @@
 package dev.marquee.persistence.session;
 
-import io.smallrye.mutiny.TimeoutException;
+import dev.marquee.persistence.CallerContext;
+import dev.marquee.persistence.DatabaseAwayException;
+import dev.marquee.persistence.OwnSession;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.VertxException;
-import io.vertx.core.impl.NoStackTraceThrowable;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -45,7 +45,7 @@ public final class Sessions {
 
     /** One transaction on the writer. */
     public <T> Uni<T> change(Function<Mutiny.Session, Uni<T>> work) {
-        return writer.withTransaction(work);
+        return OwnSession.transaction(writer, work);
     }
 
     /**
@@ -58,16 +58,29 @@ public final class Sessions {
             if (!watch.isNear()) {
                 return fallBack(work, null);
             }
-            return reader.withSession(work)
+            Executor here = CallerContext.here();
+            return OwnSession.with(reader, work)
                     .ifNoItem()
                     .after(patience)
                     .fail()
-                    .onFailure(Sessions::isUnanswered)
+                    .onFailure(DatabaseAwayException::isBehind)
                     .recoverWithUni(failure -> {
                         watch.missed();
-                        return fallBack(work, failure);
+                        return Uni.createFrom().voidItem().emitOn(here).chain(_ -> fallBack(work, failure));
                     });
         });
+    }
+
+    /**
+     * A read that sees all that was committed, where the writer has the time for one more; otherwise one like any other.
+     *
+     * @param work as for {@link #read}
+     */
+    public <T> Uni<Seen<T>> readLatest(Function<Mutiny.Session, Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> borrow()
+                        ? lent(work).map(what -> new Seen<>(what, true))
+                        : read(work).map(what -> new Seen<>(what, false)));
     }
 
     /** How many reads the writer was asked for in the reader's place. */
@@ -76,24 +89,23 @@ public final class Sessions {
     }
 
     private <T> Uni<T> fallBack(Function<Mutiny.Session, Uni<T>> work, Throwable cause) {
-        if (borrowed.incrementAndGet() > spare) {
-            borrowed.decrementAndGet();
+        if (!borrow()) {
             return Uni.createFrom().failure(new ReaderAwayException(cause));
         }
         fallbacks.increment();
-        return writer.withSession(work).onTermination().invoke(borrowed::decrementAndGet);
+        return lent(work);
     }
 
-    /** Whether it is the way to the reader that failed, and not the work. */
-    private static boolean isUnanswered(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException
-                    || cause instanceof TimeoutException
-                    || cause instanceof VertxException
-                    || cause instanceof NoStackTraceThrowable) {
-                return true;
-            }
+    /** Whether the writer has the time for one more; who is told so must ask it. */
+    private boolean borrow() {
+        if (borrowed.incrementAndGet() <= spare) {
+            return true;
         }
+        borrowed.decrementAndGet();
         return false;
+    }
+
+    private <T> Uni<T> lent(Function<Mutiny.Session, Uni<T>> work) {
+        return OwnSession.with(writer, work).onTermination().invoke(borrowed::decrementAndGet);
     }
 }

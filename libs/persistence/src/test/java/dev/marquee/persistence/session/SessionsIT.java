@@ -123,12 +123,32 @@ class SessionsIT {
         assertThat(readAt()).as("and then it has time again").isEqualTo(writer.port());
     }
 
+    @Test
+    void ofACrowdThatWantsTheLatestTheWriterTakesSoManyAndTheReaderTheOthers() {
+        List<Seen<Integer>> seen = join(Uni.join()
+                .all(IntStream.range(0, 5)
+                        .mapToObj(i -> database.apart(() ->
+                                sessions.readLatest(session -> slept(session).chain(_ -> port(session)))))
+                        .toList())
+                .andFailFast());
+        assertThat(seen).filteredOn(Seen::isLatest).hasSize(SPARE).allMatch(each -> each.what() == writer.port());
+        assertThat(seen)
+                .filteredOn(each -> !each.isLatest())
+                .hasSize(5 - SPARE)
+                .allMatch(each -> each.what() == replica.port());
+        assertThat(join(sessions.readLatest(SessionsIT::port)).isLatest())
+                .as("and then it has time again")
+                .isTrue();
+    }
+
     private Uni<Object> slowly() {
-        return database.apart(
-                        () -> sessions.read(session -> session.createNativeQuery("SELECT SLEEP(0.5)", Integer.class)
-                                .getSingleResult()))
+        return database.apart(() -> sessions.read(SessionsIT::slept))
                 .onItemOrFailure()
                 .transform((slept, failure) -> failure == null ? slept : failure);
+    }
+
+    private static Uni<Integer> slept(Mutiny.Session session) {
+        return session.createNativeQuery("SELECT SLEEP(0.5)", Integer.class).getSingleResult();
     }
 
     private int readAt() {
