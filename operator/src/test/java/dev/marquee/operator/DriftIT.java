@@ -3,6 +3,7 @@ package dev.marquee.operator;
 import static dev.marquee.operator.world.World.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.crds.v1alpha1.ConsumerGroup;
 import dev.marquee.crds.v1alpha1.ShardAssignment;
 import dev.marquee.operator.world.Pods;
@@ -107,7 +108,7 @@ class DriftIT {
         world.redis()
                 .call(
                         "HSET",
-                        "shard_lease:{" + stream + "/" + first.shardId() + "}",
+                        FleetKeys.shardLease(FleetKeys.leases(namespace, "cinema", stream), first.shardId()),
                         "owner",
                         first.podName(),
                         "epoch",

@@ -21,12 +21,22 @@ public final class FleetKeys {
     }
 
     /**
+     * Under which name the leases of a ConsumerGroup are kept. Whoever else reads the same stream has come another way, and has
+     * other pods.
+     */
+    public static String leases(String namespace, String groupName, String streamName) {
+        return namespace + "/" + groupName + "/" + streamName;
+    }
+
+    /**
      * Hash: who reads the shard. Fields {@link #LEASE_OWNER}, {@link #LEASE_EPOCH}, {@link #LEASE_EXPIRES_MS},
      * {@link #LEASE_CHECKPOINT}. It has no expiry of its own: the epoch must outlive the lease, or a woken reader would
      * pass for a fresh one.
+     *
+     * @param leases of {@link #leases}
      */
-    public static String shardLease(String streamName, String shardId) {
-        return "shard_lease:{" + streamName + "/" + shardId + "}";
+    public static String shardLease(String leases, String shardId) {
+        return "shard_lease:{" + leases + "/" + shardId + "}";
     }
 
     /** Name of the pod that holds the lease. */

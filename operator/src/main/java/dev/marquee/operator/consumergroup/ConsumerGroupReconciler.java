@@ -64,7 +64,7 @@ public class ConsumerGroupReconciler implements Reconciler<ConsumerGroup> {
     public UpdateControl<ConsumerGroup> reconcile(ConsumerGroup group, Context<ConsumerGroup> context) {
         long start = System.nanoTime();
         var pods = eventSources.podsOf(group);
-        var seen = shards.of(group.getSpec().streamName());
+        var seen = shards.of(group);
         var outcome = assigning.assign(group, seen, pods);
         var status = GroupStatus.of(group, outcome, pods, clock.instant());
         tell(group, outcome, pods);

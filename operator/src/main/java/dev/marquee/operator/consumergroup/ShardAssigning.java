@@ -57,7 +57,7 @@ class ShardAssigning {
         if (changed(draft, settled).isEmpty()) {
             return outcome(draft, shards, pods, 0, false);
         }
-        return epochs(group.getSpec().streamName(), shards)
+        return epochs(ShardWatch.leases(group), shards)
                 .map(found -> {
                     var plan = AssignmentPlan.of(shards, pods.ready(), pods.alive(), settled, found);
                     return outcome(plan, shards, pods, changed(plan, settled).size(), false);
@@ -110,9 +110,9 @@ class ShardAssigning {
                 .toList();
     }
 
-    private Optional<Map<String, LeaseSeen>> epochs(String stream, Set<String> shardIds) {
+    private Optional<Map<String, LeaseSeen>> epochs(String name, Set<String> shardIds) {
         try {
-            return Optional.of(leases.read(stream, shardIds));
+            return Optional.of(leases.read(name, shardIds));
         } catch (RedisAway away) {
             return Optional.empty();
         }

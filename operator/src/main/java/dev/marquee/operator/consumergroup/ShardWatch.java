@@ -1,5 +1,6 @@
 package dev.marquee.operator.consumergroup;
 
+import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.crds.v1alpha1.ConsumerGroup;
 import dev.marquee.operator.redis.RedisAway;
 import dev.marquee.operator.redis.ShardLeases;
@@ -18,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * Remembers the shards of each stream, so that a visit that a pod's end caused asks neither Kinesis nor Redis for them.
+ * Remembers which shards each group has to read, so that a visit that a pod's end caused asks neither Kinesis nor Redis for them.
  * Looked at every few seconds by a polling event source. Thread-safe.
  */
 @Singleton
@@ -26,29 +27,42 @@ class ShardWatch {
 
     private final KinesisShards shards;
     private final ShardLeases leases;
-    private final Map<String, ShardsSeen> byStream = new ConcurrentHashMap<>();
+    private final Map<String, ShardsSeen> byLeases = new ConcurrentHashMap<>();
 
     ShardWatch(KinesisShards shards, ShardLeases leases) {
         this.shards = shards;
         this.leases = leases;
     }
 
+    /** Under which name the pods of a group keep their leases. */
+    static String leases(ConsumerGroup group) {
+        var at = group.getMetadata();
+        return FleetKeys.leases(at.getNamespace(), at.getName(), group.getSpec().streamName());
+    }
+
     /** What was seen last; looked at now if there was no look yet, or none that found anything. */
-    ShardsSeen of(String stream) {
-        var seen = byStream.get(stream);
-        return seen != null && seen.found() ? seen : refresh(stream);
+    ShardsSeen of(ConsumerGroup group) {
+        var seen = byLeases.get(leases(group));
+        if (seen == null || !seen.found()) {
+            refresh(group.getSpec().streamName(), List.of(leases(group)));
+        }
+        return byLeases.get(leases(group));
     }
 
     /** Looks at the streams of all groups, each once. */
     Map<ResourceID, Set<ShardsSeen>> look(Collection<ConsumerGroup> groups) {
-        var streams = groups.stream().map(group -> group.getSpec().streamName()).collect(Collectors.toSet());
-        byStream.keySet().retainAll(streams);
+        var readers = groups.stream()
+                .collect(Collectors.groupingBy(
+                        group -> group.getSpec().streamName(),
+                        Collectors.mapping(ShardWatch::leases, Collectors.toList())));
+        byLeases.keySet()
+                .retainAll(readers.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            streams.forEach(stream -> threads.execute(() -> refresh(stream)));
+            readers.forEach((stream, names) -> threads.execute(() -> refresh(stream, names)));
         }
         var seen = new HashMap<ResourceID, Set<ShardsSeen>>();
         for (var group : groups) {
-            var shardsSeen = byStream.get(group.getSpec().streamName());
+            var shardsSeen = byLeases.get(leases(group));
             if (shardsSeen != null) {
                 seen.put(ResourceID.fromResource(group), Set.of(shardsSeen));
             }
@@ -56,19 +70,23 @@ class ShardWatch {
         return seen;
     }
 
-    /** Kinesis away: the shards that were known stay, because a pod may die meanwhile. */
-    private ShardsSeen refresh(String stream) {
+    /**
+     * Kinesis away: the shards that were known stay, because a pod may die meanwhile.
+     *
+     * @param readers names of leases of those who read the stream
+     */
+    private void refresh(String stream, List<String> readers) {
         try {
-            var now = shards.list(stream).map(listed -> sorted(stream, listed)).orElseGet(ShardsSeen::notFound);
-            byStream.put(stream, now);
-            return now;
+            var listed = shards.list(stream);
+            readers.forEach(name ->
+                    byLeases.put(name, listed.map(found -> sorted(name, found)).orElseGet(ShardsSeen::notFound)));
         } catch (KinesisTrouble trouble) {
             var unknown = ShardsSeen.unknown(trouble);
-            return byStream.merge(stream, unknown, (known, none) -> known.found() ? known : none);
+            readers.forEach(name -> byLeases.merge(name, unknown, (known, none) -> known.found() ? known : none));
         }
     }
 
-    private ShardsSeen sorted(String stream, List<Shard> listed) {
+    private ShardsSeen sorted(String name, List<Shard> listed) {
         var open = listed.stream()
                 .filter(shard -> !shard.closed())
                 .map(Shard::shardId)
@@ -78,7 +96,7 @@ class ShardWatch {
             return new ShardsSeen(true, open, List.of(), Set.of(), null);
         }
         try {
-            var finished = leases.finished(stream, closed);
+            var finished = leases.finished(name, closed);
             return new ShardsSeen(
                     true,
                     open,

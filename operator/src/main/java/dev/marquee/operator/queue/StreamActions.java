@@ -1,5 +1,6 @@
 package dev.marquee.operator.queue;
 
+import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.crds.v1alpha1.AdmissionQueue;
 import dev.marquee.operator.events.EventReason;
 import dev.marquee.operator.events.EventRecorder;
@@ -39,7 +40,8 @@ class StreamActions {
             case Refuse refuse -> events.record(queue, EventReason.StreamForeign, "stream " + name + " is not ours");
             case Create create -> {
                 // Checkpoints of a stream that was deleted mean nothing in a new one of the same name.
-                leases.forgetCheckpoints(name, wanted.shards());
+                var at = queue.getMetadata();
+                leases.forgetCheckpoints(FleetKeys.leases(at.getNamespace(), at.getName(), name), wanted.shards());
                 streams.create(name, wanted);
                 events.record(queue, EventReason.StreamCreated, "creating stream " + name);
             }

@@ -34,22 +34,23 @@ public class ShardLeases {
     /**
      * Who read each shard last, and under which epoch.
      *
+     * @param leases the name of a group's, of {@link FleetKeys#leases}
      * @return one entry a shard; {@link LeaseSeen#NONE} where nobody did
      * @throws RedisAway where Redis does not say
      */
-    public Map<String, LeaseSeen> read(String stream, Collection<String> shardIds) {
+    public Map<String, LeaseSeen> read(String leases, Collection<String> shardIds) {
         var ids = List.copyOf(shardIds);
         var replies = redis.send(ids.stream()
                 .map(id -> Request.cmd(Command.HMGET)
-                        .arg(FleetKeys.shardLease(stream, id))
+                        .arg(FleetKeys.shardLease(leases, id))
                         .arg(FleetKeys.LEASE_OWNER)
                         .arg(FleetKeys.LEASE_EPOCH))
                 .toList());
-        var leases = new HashMap<String, LeaseSeen>();
+        var found = new HashMap<String, LeaseSeen>();
         for (int i = 0; i < ids.size(); i++) {
-            leases.put(ids.get(i), lease(replies.get(i)));
+            found.put(ids.get(i), lease(replies.get(i)));
         }
-        return leases;
+        return found;
     }
 
     /**
@@ -57,11 +58,11 @@ public class ShardLeases {
      *
      * @throws RedisAway where Redis does not say
      */
-    public Set<String> finished(String stream, Collection<String> shardIds) {
+    public Set<String> finished(String leases, Collection<String> shardIds) {
         var ids = List.copyOf(shardIds);
         var replies = redis.send(ids.stream()
                 .map(id -> Request.cmd(Command.HGET)
-                        .arg(FleetKeys.shardLease(stream, id))
+                        .arg(FleetKeys.shardLease(leases, id))
                         .arg(FleetKeys.LEASE_CHECKPOINT))
                 .toList());
         var finished = new HashSet<String>();
@@ -76,16 +77,16 @@ public class ShardLeases {
         return finished;
     }
 
-    /** Forgets how far a stream of this name was read; the epochs stay. Redis away: the readers find out by themselves. */
-    public void forgetCheckpoints(String stream, int shards) {
+    /** Forgets how far a group has read; the epochs stay. Redis away: the readers find out by themselves. */
+    public void forgetCheckpoints(String leases, int shards) {
         try {
             redis.send(IntStream.range(0, Math.max(4 * shards, LEAST_FORGOTTEN))
                     .mapToObj(number -> Request.cmd(Command.HDEL)
-                            .arg(FleetKeys.shardLease(stream, "shardId-%012d".formatted(number)))
+                            .arg(FleetKeys.shardLease(leases, "shardId-%012d".formatted(number)))
                             .arg(FleetKeys.LEASE_CHECKPOINT))
                     .toList());
         } catch (RedisAway away) {
-            LOG.warnf("checkpoints of a former stream %s may be left: %s", stream, away.getMessage());
+            LOG.warnf("checkpoints of a former stream may be left, %s: %s", leases, away.getMessage());
         }
     }
 

@@ -31,7 +31,7 @@ final class ShardReader implements ReaderSteps {
     private final Context context;
     private final ReaderSettings settings;
     private final OwnedShard shard;
-    private final BatchHandler handler;
+    private final BatchEffect effect;
     private final ReaderListener listener;
     private final ShardSource source;
     private final ShardLease lease;
@@ -53,19 +53,19 @@ final class ShardReader implements ReaderSteps {
             RedisLink redis,
             ReaderSettings settings,
             OwnedShard shard,
-            BatchHandler handler,
+            BatchEffect effect,
             ReaderListener listener) {
         ReaderOptions options = settings.options();
         String stream = settings.streamName();
         this.context = context;
         this.settings = settings;
         this.shard = shard;
-        this.handler = handler;
+        this.effect = effect;
         this.listener = listener;
         this.status = new ShardStatus(shard.shardId(), shard.epoch(), ReaderState.ACQUIRING, -1, null, null);
         this.source = new ShardSource(context, kinesis, stream, shard.shardId());
         this.lease = new ShardLease(
-                redis, stream, shard.shardId(), settings.podName(), shard.epoch(), options.leaseMillis());
+                redis, settings.leases(), shard.shardId(), settings.podName(), shard.epoch(), options.leaseMillis());
         this.loop = new StepLoop(context, options.backoff());
         this.keeper = new LeaseKeeper(context, loop, this, lease, shard, options);
         this.startingPoint = new StartingPoint(loop, this, source, lease, redis, settings, this::opened);
@@ -170,24 +170,24 @@ final class ShardReader implements ReaderSteps {
     }
 
     private void handle(List<ShardRecord> records, boolean isEnd) {
+        publishing = true;
         String last = records.getLast().sequenceNumber();
-        List<String> messages;
-        try {
-            messages = messages(records, last);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "shard %s: the handler refused the batch that ends with %s", shard.shardId(), last);
-            retry("handler", e, () -> handle(records, isEnd));
-            return;
-        }
-        publish(isEnd ? SHARD_END : last, messages, records.size());
+        var batch = new ShardBatch(settings.streamName(), shard.shardId(), shard.epoch(), records);
+        loop.attempt(
+                effect.take(batch),
+                payloads -> publish(isEnd ? SHARD_END : last, messages(payloads, last), records.size()),
+                failure -> {
+                    publishing = false;
+                    LOG.errorf(failure, "shard %s: the batch that ends with %s had no effect", shard.shardId(), last);
+                    retry("handler", failure, () -> handle(records, isEnd));
+                });
     }
 
-    private List<String> messages(List<ShardRecord> records, String last) {
-        String stream = settings.streamName();
-        String id = shard.shardId();
-        List<String> payloads = handler.payloads(new ShardBatch(stream, id, shard.epoch(), records));
+    private List<String> messages(List<String> payloads, String last) {
         return IntStream.range(0, payloads.size())
-                .mapToObj(i -> new ShardMessage(stream, id, shard.epoch(), last, i, payloads.get(i)).encode())
+                .mapToObj(i -> new ShardMessage(
+                                settings.streamName(), shard.shardId(), shard.epoch(), last, i, payloads.get(i))
+                        .encode())
                 .toList();
     }
 

@@ -32,7 +32,7 @@ public final class ShardReaders {
     private final KinesisAsyncClient kinesis;
     private final RedisLink redis;
     private final ReaderSettings settings;
-    private final BatchHandler handler;
+    private final BatchEffect effect;
     private final ReaderListener listener;
     private final Map<String, ShardReader> readers = new ConcurrentHashMap<>();
     private final Set<Leaving> leaving = new HashSet<>();
@@ -50,11 +50,22 @@ public final class ShardReaders {
             ReaderSettings settings,
             BatchHandler handler,
             ReaderListener listener) {
+        this(vertx, kinesis, redis, settings, BatchEffect.of(handler), listener);
+    }
+
+    /** The same for those who do more with a batch than to publish it. */
+    public ShardReaders(
+            Vertx vertx,
+            KinesisAsyncClient kinesis,
+            Redis redis,
+            ReaderSettings settings,
+            BatchEffect effect,
+            ReaderListener listener) {
         this.context = vertx.getOrCreateContext();
         this.kinesis = kinesis;
         this.redis = new RedisLink(redis, REDIS_ANSWER_LIMIT);
         this.settings = settings;
-        this.handler = handler;
+        this.effect = effect;
         this.listener = listener;
     }
 
@@ -111,7 +122,7 @@ public final class ShardReaders {
         if (current != null) {
             leave(shard.shardId());
         }
-        var reader = new ShardReader(context, kinesis, redis, settings, shard, handler, listener);
+        var reader = new ShardReader(context, kinesis, redis, settings, shard, effect, listener);
         readers.put(shard.shardId(), reader);
         start(reader, shard);
     }

@@ -97,7 +97,7 @@ final class StartingPoint {
             return;
         }
         List<Future<String>> checkpoints = lineage.parents().stream()
-                .map(parent -> ShardLease.checkpointOf(redis, settings.streamName(), parent))
+                .map(parent -> ShardLease.checkpointOf(redis, settings.leases(), parent))
                 .toList();
         loop.attempt(
                 Future.all(checkpoints),

@@ -37,7 +37,7 @@ final class Pod implements AutoCloseable, ReaderListener {
     Pod(String name, String redisUrl, URI kinesisEndpoint, String streamName, ReaderOptions options) {
         this.name = name;
         this.kinesis = TestStream.client(kinesisEndpoint);
-        var settings = new ReaderSettings(streamName, name, channel(streamName), options);
+        var settings = new ReaderSettings(streamName, name, channel(streamName), streamName, options);
         readers =
                 new ShardReaders(vertx, kinesis, RedisClients.cluster(vertx, redisUrl), settings, this::payloads, this);
     }
