@@ -122,6 +122,15 @@ public sealed interface Observation {
         }
     }
 
+    /**
+     * The visitor's pass was taken for something, and the answer said that it was good for that.
+     *
+     * @param atMillis when it was shown
+     * @param redeemedBy what it was taken for
+     */
+    record PassRedeemed(String visitor, int connection, long atMillis, String passId, String redeemedBy)
+            implements Observation {}
+
     /** LEAVE or END went out: whatever happens to the place from here on is the visitor's own wish. */
     record GaveUp(String visitor, int connection, long atMillis) implements Observation {}
 

@@ -1,6 +1,7 @@
 package dev.marquee.history;
 
 import dev.marquee.history.Ledger.Admission;
+import dev.marquee.history.Ledger.Departure;
 import dev.marquee.history.Observation.Asked;
 import dev.marquee.history.Observation.GaveUp;
 import dev.marquee.history.Observation.RemovedTold;
@@ -9,11 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Invariant 4: one person holds one place. However often somebody joins or resumes, requestId and ticket stay, until the
  * place was given up, but for an older ticket of a visitor's own: whoever joined without an answer, and anew while the store had
- * lost the line, has the first place again; no two people are shown the same ones; the store admits a ticket once and a requestId once a ticket.
+ * lost the line, has the first place again, and so has whoever left it and was not taken at their word, because nobody took it
+ * down; no two people are shown the same ones; the store admits a ticket once and a requestId once a ticket.
  */
 final class OnePlaceEach implements Invariant {
 
@@ -27,8 +30,10 @@ final class OnePlaceEach implements Invariant {
         List<Violation> violations = new ArrayList<>();
         Map<String, String> ownerOfRequest = new HashMap<>();
         Map<Long, String> ownerOfTicket = new HashMap<>();
+        Map<String, List<Departure>> departures =
+                history.ledger().departures().stream().collect(Collectors.groupingBy(Departure::requestId));
         history.seen().forEach((visitor, seen) -> {
-            violations.addAll(changes(visitor, seen));
+            violations.addAll(changes(visitor, seen, departures));
             for (StateTold state : History.only(StateTold.class, seen)) {
                 shared(ownerOfRequest, state.requestId(), state, "request", violations);
                 if (state.ticket() > 0) {
@@ -40,19 +45,25 @@ final class OnePlaceEach implements Invariant {
         return violations;
     }
 
-    private static List<Violation> changes(String visitor, List<Observation> seen) {
+    private static List<Violation> changes(
+            String visitor, List<Observation> seen, Map<String, List<Departure>> departures) {
         List<Violation> violations = new ArrayList<>();
         StateTold before = null;
+        StateTold left = null;
         long askedMillis = NEVER;
         for (Observation observation : seen) {
             switch (observation) {
                 case GaveUp _, RemovedTold _ -> {
+                    left = before == null ? left : before;
                     before = null;
-                    askedMillis = NEVER;
                 }
                 case Asked asked -> askedMillis = Math.min(askedMillis, asked.atMillis());
                 case StateTold now when !now.holdsPlace() -> before = null;
                 case StateTold now -> {
+                    if (left != null && tookDown(departures, left, now)) {
+                        askedMillis = now.ticket() / 1_000;
+                    }
+                    left = null;
                     if (before != null && !samePlace(before, now) && !isOlder(before, now, askedMillis)) {
                         violations.add(new Violation(
                                 4,
@@ -68,6 +79,13 @@ final class OnePlaceEach implements Invariant {
             }
         }
         return violations;
+    }
+
+    /** Whether the store knows that they left the one place before they had the other. */
+    private static boolean tookDown(Map<String, List<Departure>> departures, StateTold left, StateTold now) {
+        return departures.getOrDefault(left.requestId(), List.of()).stream()
+                .anyMatch(departure -> departure.atMillis() >= left.ticket() / 1_000
+                        && departure.atMillis() <= now.atMillis() + GRACE_MILLIS);
     }
 
     /** Given since the visitor first asked for the place: a ticket is the time of the store, in µs. */

@@ -3,6 +3,7 @@ package dev.marquee.history;
 import dev.marquee.history.Ledger.Departure;
 import dev.marquee.history.Observation.GaveUp;
 import dev.marquee.history.Observation.PassGiven;
+import dev.marquee.history.Observation.PassRedeemed;
 import dev.marquee.history.Observation.PassTried;
 import dev.marquee.history.Observation.RemovedTold;
 import dev.marquee.history.Observation.StateTold;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
 /**
  * Invariant 6: a pass opens the booking of its movie only, for its person only, until it expires, is used up or revoked;
  * and until then it does open it. An answer is judged by what the visitor knew when the pass was shown (too late to open)
- * and when the answer came (too early to be shut).
+ * and when the answer came (too early to be shut). A pass is taken for one thing, but for what was taken just before a line
+ * was lost: whoever takes it has books of their own.
  */
 final class PassOpensItsOwn implements Invariant {
 
@@ -28,7 +30,9 @@ final class PassOpensItsOwn implements Invariant {
     public List<Violation> check(History history) {
         List<Violation> violations = new ArrayList<>();
         Map<String, Long> revoked = revoked(history.ledger());
+        Unclear unclear = new Unclear(history.ledger());
         history.seen().values().forEach(seen -> {
+            violations.addAll(takenTwice(seen, unclear));
             Map<String, PassGiven> passes = new HashMap<>();
             History.only(PassGiven.class, seen).forEach(pass -> passes.putIfAbsent(pass.passId(), pass));
             for (PassTried tried : History.only(PassTried.class, seen)) {
@@ -39,6 +43,25 @@ final class PassOpensItsOwn implements Invariant {
                 }
             }
         });
+        return violations;
+    }
+
+    private static List<Violation> takenTwice(List<Observation> seen, Unclear unclear) {
+        List<Violation> violations = new ArrayList<>();
+        Map<String, PassRedeemed> first = new HashMap<>();
+        for (PassRedeemed redeemed : History.only(PassRedeemed.class, seen)) {
+            PassRedeemed before = first.putIfAbsent(redeemed.passId(), redeemed);
+            if (before != null
+                    && !before.redeemedBy().equals(redeemed.redeemedBy())
+                    && !unclear.holds(before.atMillis())) {
+                violations.add(new Violation(
+                        6,
+                        redeemed.visitor(),
+                        redeemed.atMillis(),
+                        "redeemed pass " + redeemed.passId() + " for " + redeemed.redeemedBy()
+                                + ", though it was taken for " + before.redeemedBy() + " at " + before.atMillis()));
+            }
+        }
         return violations;
     }
 

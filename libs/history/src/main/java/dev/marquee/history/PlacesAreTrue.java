@@ -14,7 +14,7 @@ import java.util.Map;
  * order while everybody is told nonsense, and the reverse. Judged by stamps of the store's clock only; what was told without
  * one, or in an {@link Unclear} stretch, or to a ledger without changes, is not judged.
  */
-final class PlacesAreTrue implements Invariant {
+public final class PlacesAreTrue implements Invariant {
 
     private record Told(Observation how, String requestId, long ticket, long rank, long atMillis) {}
 
@@ -31,7 +31,7 @@ final class PlacesAreTrue implements Invariant {
         Sweep sweep = new Sweep(stays.values().stream().flatMap(List::stream).toList());
         Map<String, Lowest> lowest = new HashMap<>();
         for (Told told : told(history, unclear)) {
-            long ticket = told.ticket() > 0 ? told.ticket() : ticket(stays.get(told.requestId()), told.atMillis());
+            long ticket = ticket(told, stays);
             if (ticket > 0) {
                 sweep.moveTo(told.atMillis());
                 judge(told, ticket, sweep, violations);
@@ -47,6 +47,21 @@ final class PlacesAreTrue implements Invariant {
             }
         }
         return violations;
+    }
+
+    /** How many places a check of this history judges: of none, its silence says nothing. */
+    public static long judged(History history) {
+        Unclear unclear = new Unclear(history.ledger());
+        Map<String, List<Stay>> stays = Stay.of(history.ledger(), unclear);
+        return stays.isEmpty()
+                ? 0
+                : told(history, unclear).stream()
+                        .filter(told -> ticket(told, stays) > 0)
+                        .count();
+    }
+
+    private static long ticket(Told told, Map<String, List<Stay>> stays) {
+        return told.ticket() > 0 ? told.ticket() : ticket(stays.get(told.requestId()), told.atMillis());
     }
 
     private static void judge(Told told, long ticket, Sweep sweep, List<Violation> violations) {

@@ -131,6 +131,21 @@ class HistoryTest {
     }
 
     @Test
+    void whoCameBackAfterALossWhenTheHigherTicketHadBeenCalledWasNotPassedOver() {
+        Story story = new Story()
+                .joined("ann", 11)
+                .joined("bob", 12)
+                .admitted("bob", 12, 500)
+                .admitted("ann", 11, 700);
+        assertBreach(story, 3, "after ticket 12");
+        story.changes.add(new Ledger.Change("r-ann", 11, Story.T0 + 600, Story.T0 + 100));
+        assertThat(story.history().violations().stream().filter(violation -> violation.invariant() == 3))
+                .isEmpty();
+        story.changes.set(0, new Ledger.Change("r-ann", 11, Story.T0 + 400, Story.T0 + 100));
+        assertBreach(story, 3, "after ticket 12");
+    }
+
+    @Test
     void whoStillWaitsBehindAHigherTicketWasPassedOver() {
         Story story = Story.faultless();
         story.waiting.put("r-zoe", 9L);
@@ -169,6 +184,29 @@ class HistoryTest {
                 .told("ann", 1, 60, 15, "WAITING")
                 .admitted("ann", 15, 500);
         assertThat(story.violations()).isEmpty();
+    }
+
+    @Test
+    void whoLeftInVainMayHaveTheOlderPlaceAgainAndNobodyElse() {
+        assertThat(cameAgain().violations()).isEmpty();
+        Story story = cameAgain();
+        story.departures.add(new Departure("r-ann", "LEFT", Story.T0 + 5_000));
+        assertBreach(story, 4, "was given ticket");
+    }
+
+    /** Asks at 10, is told, leaves at 4,950, has another place at 6,010 and the first again at 7,000. */
+    private static Story cameAgain() {
+        Story story = new Story();
+        story.expected.add("ann");
+        long first = (Story.T0 + 15) * 1_000;
+        return story.connected("ann", 1, 0)
+                .asked("ann", 1, 10)
+                .told("ann", 1, 20, first, "WAITING")
+                .gaveUp("ann", 1, 4_950)
+                .asked("ann", 1, 6_000)
+                .told("ann", 1, 6_010, (Story.T0 + 6_005) * 1_000, "WAITING")
+                .told("ann", 1, 7_000, first, "WAITING")
+                .admitted("ann", first, 7_500);
     }
 
     @Test

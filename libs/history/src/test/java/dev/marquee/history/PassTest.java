@@ -18,6 +18,13 @@ class PassTest {
     }
 
     @Test
+    void aPassIsTakenForOneThing() {
+        Story story = withPass().redeemed("ann", 1_100, "order-1").redeemed("ann", 1_200, "order-1");
+        assertThat(story.violations()).isEmpty();
+        assertBreach(story.redeemed("ann", 1_300, "order-2"), "though it was taken for order-1");
+    }
+
+    @Test
     void aPassThatOpensAnotherMovieIsFound() {
         assertBreach(withPass().tried("ann", 1_100, "matinee", "r-ann", 200), "opened the booking of matinee");
     }

@@ -1,6 +1,7 @@
 package dev.marquee.history;
 
 import dev.marquee.history.Ledger.Admission;
+import dev.marquee.history.Ledger.Change;
 import dev.marquee.history.Ledger.Count;
 import dev.marquee.history.Ledger.Departure;
 import dev.marquee.history.Ledger.Limits;
@@ -23,6 +24,7 @@ final class Story {
     final List<Count> counts = new ArrayList<>();
     final Map<String, Long> waiting = new HashMap<>();
     final List<Departure> departures = new ArrayList<>();
+    final List<Change> changes = new ArrayList<>();
     boolean ended = true;
     Limits limits = new Limits(2, 2, 30_000);
 
@@ -95,6 +97,11 @@ final class Story {
         return this;
     }
 
+    Story redeemed(String visitor, long at, String by) {
+        recorder.record(new Observation.PassRedeemed(visitor, 0, T0 + at, "p-" + visitor, by));
+        return this;
+    }
+
     /** Admitted and told on the first connection 20 ms later, with a place until 60 s later. */
     Story admitted(String visitor, long ticket, long at) {
         return admittedInStore(visitor, ticket, at).admitTold(visitor, 1, at + 20, ticket);
@@ -111,7 +118,7 @@ final class Story {
     }
 
     History history() {
-        Ledger ledger = new Ledger(limits, admissions, occupancies, counts, waiting, departures);
+        Ledger ledger = new Ledger(limits, admissions, occupancies, counts, waiting, departures, changes);
         return History.of(expected, recorder.observations(), ledger, ended);
     }
 }

@@ -2,6 +2,7 @@ package dev.marquee.admission.client;
 
 import dev.marquee.admission.config.PodConfig;
 import dev.marquee.admission.domain.Crier;
+import dev.marquee.admission.domain.rebuild.RecentAdmissions;
 import dev.marquee.admission.store.RedisStores;
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.events.AdmitEvent;
@@ -22,13 +23,15 @@ public class FleetChannel {
 
     private final RedisStores stores;
     private final Crier crier;
+    private final RecentAdmissions recent;
     private final String channel;
     private final FleetMessages messages = new FleetMessages();
     private final ChannelSubscription subscription;
 
-    FleetChannel(Vertx vertx, RedisStores stores, Crier crier, PodConfig config) {
+    FleetChannel(Vertx vertx, RedisStores stores, Crier crier, RecentAdmissions recent, PodConfig config) {
         this.stores = stores;
         this.crier = crier;
+        this.recent = recent;
         this.channel = FleetKeys.deliveryChannel(config.namespace(), config.queueName());
         this.subscription = new ChannelSubscription(vertx, config.redis().hosts(), channel, this::received);
     }
@@ -46,7 +49,9 @@ public class FleetChannel {
 
     private void received(String message) {
         try {
-            crier.tell(messages.events(message));
+            List<AdmitEvent> events = messages.events(message);
+            crier.tell(events);
+            recent.add(events);
         } catch (IllegalArgumentException e) {
             LOG.warnf("skipped a message that is none of ours: %s", e.getMessage());
         }

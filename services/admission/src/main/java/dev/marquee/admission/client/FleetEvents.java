@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells humans what happened to the fleet, as Events on its AdmissionQueue: one for all pods that see the same, counted where
- * it happens again. An Event that cannot be written is dropped. Never blocks; thread-safe.
+ * it happens again. What a pod tells before it has heard of its queue waits for that; an Event that cannot be written is
+ * dropped. Never blocks; thread-safe.
  */
 @Singleton
 public class FleetEvents {
@@ -49,9 +50,11 @@ public class FleetEvents {
      * @param note what happened the first time; holds no secret
      */
     public void tell(String what, String reason, boolean warning, String note, Instant at) {
-        queues.queue()
-                .ifPresent(queue -> vertx.executeBlocking(() -> write(queue, what, reason, warning, note, at))
-                        .onFailure(cause -> LOG.warnf("the Event %s was dropped: %s", reason, cause.getMessage())));
+        if (queues.isThere()) {
+            queues.known()
+                    .compose(queue -> vertx.executeBlocking(() -> write(queue, what, reason, warning, note, at)))
+                    .onFailure(cause -> LOG.warnf("the Event %s was dropped: %s", reason, cause.getMessage()));
+        }
     }
 
     private Void write(AdmissionQueue queue, String what, String reason, boolean warning, String note, Instant at) {

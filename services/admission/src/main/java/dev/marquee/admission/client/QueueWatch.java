@@ -9,9 +9,10 @@ import dev.marquee.crds.v1alpha1.AdmissionQueueSpec;
 import dev.marquee.crds.v1alpha1.RedisFailureSpec;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,7 +27,7 @@ public class QueueWatch {
     private final Vertx vertx;
     private final KubernetesAccess kubernetes;
     private final PodConfig config;
-    private volatile AdmissionQueue queue;
+    private final Promise<AdmissionQueue> first = Promise.promise();
     private volatile FleetRules rules = FleetRules.DEFAULT;
 
     QueueWatch(Vertx vertx, KubernetesAccess kubernetes, PodConfig config) {
@@ -44,9 +45,16 @@ public class QueueWatch {
         }
     }
 
-    /** The queue as it was heard of last; empty before. */
-    public Optional<AdmissionQueue> queue() {
-        return Optional.ofNullable(queue);
+    /**
+     * Completes when the queue has been heard of; never without Kubernetes, which {@link #isThere} tells. Who asks first is
+     * answered first.
+     */
+    Future<AdmissionQueue> known() {
+        return first.future();
+    }
+
+    boolean isThere() {
+        return kubernetes.isThere();
     }
 
     /** What the queue says of a fleet without Redis; never null. */
@@ -71,10 +79,10 @@ public class QueueWatch {
     }
 
     private void heard(AdmissionQueue seen) {
-        queue = seen;
         if (seen.getStatus() != null && seen.getStatus().acceptedSpec() != null) {
             rules = rules(seen.getStatus().acceptedSpec());
         }
+        first.tryComplete(seen);
     }
 
     private static FleetRules rules(AdmissionQueueSpec spec) {

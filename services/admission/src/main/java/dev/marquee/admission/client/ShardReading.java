@@ -15,8 +15,6 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /**
@@ -57,7 +55,7 @@ public class ShardReading {
         }
         return kinesis.client().map(this::readers).compose(made -> {
             readers = made;
-            config.staticAssignment().ifPresent(shards -> made.assign(owned(shards)));
+            config.staticAssignment().ifPresent(shards -> made.assign(OwnedShard.parse(shards)));
             return config.consumerGroup().isPresent()
                     ? vertx.executeBlocking(this::watch, false)
                     : Future.succeededFuture();
@@ -78,10 +76,12 @@ public class ShardReading {
     }
 
     private ShardReaders readers(KinesisAsyncClient client) {
+        String stream = kinesis.streamName().orElseThrow();
         var settings = new ReaderSettings(
-                kinesis.streamName().orElseThrow(),
+                stream,
                 config.podName(),
                 FleetKeys.deliveryChannel(config.namespace(), config.queueName()),
+                FleetKeys.leases(config.namespace(), config.queueName(), stream),
                 ReaderOptions.DEFAULT);
         return new ShardReaders(vertx, client, redis, settings, FleetMessages::payloads, new ReaderMetrics(metrics));
     }
@@ -101,13 +101,5 @@ public class ShardReading {
             watch.close();
         }
         return null;
-    }
-
-    /** {@code shardId=epoch}, each. */
-    private static Set<OwnedShard> owned(List<String> shards) {
-        return shards.stream()
-                .map(shard -> shard.split("=", 2))
-                .map(parts -> new OwnedShard(parts[0], parts.length < 2 ? 1 : Long.parseLong(parts[1]), null))
-                .collect(Collectors.toSet());
     }
 }

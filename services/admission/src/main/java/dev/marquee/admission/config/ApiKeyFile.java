@@ -1,14 +1,12 @@
 package dev.marquee.admission.config;
 
-import dev.marquee.security.ApiKeys;
+import dev.marquee.security.ApiKeysInFile;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -23,18 +21,17 @@ public class ApiKeyFile {
 
     private final Vertx vertx;
     private final PodConfig config;
-    private final Optional<Path> file;
-    private volatile ApiKeys keys = new ApiKeys(List.of());
+    private final Optional<ApiKeysInFile> keys;
 
     ApiKeyFile(Vertx vertx, PodConfig config) {
         this.vertx = vertx;
         this.config = config;
-        this.file = config.apiKeysFile().map(Path::of);
+        this.keys = config.apiKeysFile().map(Path::of).map(ApiKeysInFile::new);
     }
 
     /** Whether a caller who says this is one of ours; nobody is where there is no file. */
     public boolean accepts(String key) {
-        return keys.accepts(key);
+        return keys.isPresent() && keys.get().accepts(key);
     }
 
     void start(@Observes StartupEvent started) {
@@ -48,16 +45,12 @@ public class ApiKeyFile {
     }
 
     private void read() {
-        if (file.isEmpty()) {
-            return;
-        }
-        try {
-            keys = new ApiKeys(Files.readAllLines(file.get()).stream()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList());
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.warnf("the API keys stay as they are, %s cannot be read: %s", file.get(), e.getMessage());
-        }
+        keys.ifPresent(file -> {
+            try {
+                file.read();
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.warnf("the API keys stay as they are, %s cannot be read: %s", file, e.getMessage());
+            }
+        });
     }
 }

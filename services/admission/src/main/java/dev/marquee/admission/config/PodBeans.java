@@ -10,6 +10,7 @@ import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.PassOffice;
 import dev.marquee.admission.domain.failure.Outage;
 import dev.marquee.admission.domain.failure.SideDoor;
+import dev.marquee.admission.domain.rebuild.RecentAdmissions;
 import dev.marquee.security.Challenges;
 import dev.marquee.security.DeviceCodes;
 import dev.marquee.security.KeyedDigest;
@@ -80,5 +81,11 @@ class PodBeans {
     @Singleton
     Crier crier(Audience audience) {
         return new Crier(audience);
+    }
+
+    @Produces
+    @Singleton
+    RecentAdmissions recentAdmissions() {
+        return new RecentAdmissions();
     }
 }

@@ -5,6 +5,7 @@ import dev.marquee.admission.domain.Announcements;
 import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.Devices;
 import dev.marquee.admission.domain.Forecasts;
+import dev.marquee.admission.domain.Hearing;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.admission.domain.rebuild.LostLines;
@@ -48,13 +49,20 @@ class StoreBeans {
 
     @Produces
     @Singleton
-    Admissions admissions(RedisStores stores, PodConfig config) {
+    Hearing hearing() {
+        return new Hearing();
+    }
+
+    @Produces
+    @Singleton
+    Admissions admissions(RedisStores stores, PodConfig config, Hearing hearing) {
         boolean recorded = config.streamName().filter(name -> !name.isBlank()).isPresent();
         return stores.admissions(
                 config.podName(),
                 FleetKeys.movies(config.namespace(), config.queueName()),
                 recorded,
-                config.sockets().pingInterval().multipliedBy(2));
+                config.sockets().pingInterval().multipliedBy(2),
+                () -> hearing.deafMillis(System.nanoTime()));
     }
 
     @Produces

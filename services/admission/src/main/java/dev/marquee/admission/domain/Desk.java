@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain;
 
 import dev.marquee.admission.domain.failure.SideDoor;
+import dev.marquee.events.RemovalReason;
 import dev.marquee.security.Challenges;
 import dev.marquee.security.Pass;
 import dev.marquee.security.Receipt;
@@ -53,6 +54,9 @@ public final class Desk {
                 ? join(movieId, arrival)
                 : line.recall(movieId, arrival.requestId(), proven).thenCompose(recall -> {
                     unlessLater(recall);
+                    if (recall == Recall.NO_MOVIE) { // a moment later it may be on sale, and the line not whole
+                        throw Refusal.unknownMovie(movieId);
+                    }
                     return join(movieId, arrival);
                 });
     }
@@ -105,16 +109,18 @@ public final class Desk {
      */
     public CompletionStage<Standing> status(String movieId, String requestId, String receipt) {
         return line.status(movieId, requestId).thenCompose(standing -> {
-            if (standing.visitor().isKnown() || standing.movie().phase() == SalePhase.UNKNOWN) {
+            Visitor found = standing.visitor();
+            Receipt proven = proven(movieId, requestId, receipt);
+            boolean told = found.isKnown() && (proven == null || !found.isOlderThan(proven.ticket()));
+            if (told || standing.movie().phase() == SalePhase.UNKNOWN) {
                 return CompletableFuture.completedStage(known(standing));
             }
-            return line.recall(movieId, requestId, proven(movieId, requestId, receipt))
-                    .thenCompose(recall -> {
-                        unlessLater(recall);
-                        return recall == Recall.KNOWN
-                                ? line.status(movieId, requestId).thenApply(Desk::known)
-                                : CompletableFuture.completedStage(known(standing));
-                    });
+            return line.recall(movieId, requestId, proven).thenCompose(recall -> {
+                unlessLater(recall);
+                return recall == Recall.KNOWN
+                        ? line.status(movieId, requestId).thenApply(Desk::known)
+                        : CompletableFuture.completedStage(known(standing));
+            });
         });
     }
 
@@ -226,9 +232,9 @@ public final class Desk {
                 .thenAccept(_ -> {});
     }
 
-    /** Ends somebody's admission or session against their will; to have done so already is as good. */
-    public CompletionStage<Step> revoke(String movieId, String requestId) {
-        return line.revoke(movieId, requestId).thenCompose(step -> {
+    /** Ends somebody's admission or session in their place; to have done so already is as good. */
+    public CompletionStage<Step> revoke(String movieId, String requestId, RemovalReason reason) {
+        return line.revoke(movieId, requestId, reason).thenCompose(step -> {
             if (step.outcome() != Outcome.REFUSED) {
                 return CompletableFuture.completedStage(step);
             }

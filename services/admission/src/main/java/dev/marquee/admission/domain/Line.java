@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain;
 
 import dev.marquee.admission.domain.failure.SideDoor;
+import dev.marquee.events.RemovalReason;
 import dev.marquee.security.Pass;
 import dev.marquee.security.Receipt;
 import java.util.List;
@@ -55,7 +56,8 @@ public interface Line {
     CompletionStage<Void> heard(String movieId, List<String> requestIds);
 
     /**
-     * Puts those back in the line whom the store has lost, up to {@link #BATCH}; nobody whom it knows is touched.
+     * Puts those back in the line whom the store has lost, up to {@link #BATCH}; nobody whom it knows is touched, but for
+     * whoever gave up the place that it knows of before it was lost.
      *
      * @param tickets by requestId, as they were told; 0 where the draw is still secret
      */
@@ -102,6 +104,10 @@ public interface Line {
     /** Opens a session of the staff beside the line, whose pass is called {@code passId}, unless there is one. */
     CompletionStage<StaffStep> staff(String movieId, String requestId, String passId);
 
-    /** Ends an admission or a session, whatever pass it has. {@link Outcome#REPEATED}: it was revoked before. */
-    CompletionStage<Step> revoke(String movieId, String requestId);
+    /**
+     * Ends an admission or a session, whatever pass it has. {@link Outcome#REPEATED}: it was ended so before.
+     *
+     * @param reason which its owner is told
+     */
+    CompletionStage<Step> revoke(String movieId, String requestId, RemovalReason reason);
 }

@@ -7,5 +7,7 @@ public enum Recall {
     /** It does not, and never will. */
     UNKNOWN,
     /** It does, maybe from now on. */
-    KNOWN
+    KNOWN,
+    /** Nobody put the movie on sale, or what they said of it was lost and is not there again. */
+    NO_MOVIE
 }

@@ -36,6 +36,11 @@ public record Visitor(
         return state == VisitorState.CLAIMED || state == VisitorState.GONE;
     }
 
+    /** Whether the visitor is in line with a ticket that is older than one that they were told. */
+    public boolean isOlderThan(long toldTicket) {
+        return isInLine() && ticket > 0 && ticket < toldTicket;
+    }
+
     /** Whether the visitor has a place that is still ahead of admission. */
     public boolean isInLine() {
         return state == VisitorState.LOBBY || state == VisitorState.WAITING;

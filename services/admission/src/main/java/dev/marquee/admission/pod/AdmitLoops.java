@@ -149,6 +149,5 @@ public class AdmitLoops {
         forecasts.forget(movieId);
         policies.forget(movieId);
         sideDoor.forget(movieId);
-        rebuilds.forget(movieId);
     }
 }

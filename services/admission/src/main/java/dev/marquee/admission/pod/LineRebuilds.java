@@ -35,19 +35,21 @@ public class LineRebuilds {
     private final LostLines lines;
     private final PodMetrics metrics;
     private final FleetEvents events;
-    private final RecentAdmissions recent = new RecentAdmissions();
+    private final RecentAdmissions recent;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    LineRebuilds(Chronicle chronicle, LostLines lines, PodMetrics metrics, FleetEvents events) {
+    LineRebuilds(
+            Chronicle chronicle, LostLines lines, RecentAdmissions recent, PodMetrics metrics, FleetEvents events) {
         this.chronicle = chronicle;
         this.lines = lines;
+        this.recent = recent;
         this.metrics = metrics;
         this.events = events;
     }
 
     /** Starts a rebuild if the line is not whole, this pod is the one to do it, and none is under way here. */
     void wake(Tick tick) {
-        recent.add(tick);
+        recent.add(tick.admitted());
         String movieId = tick.movie().movieId();
         String life = tick.lifeToRebuild();
         if (life != null && tick.isTicker() && underWay.add(movieId)) {
@@ -61,10 +63,6 @@ public class LineRebuilds {
                 }
             });
         }
-    }
-
-    void forget(String movieId) {
-        recent.forget(movieId);
     }
 
     private CompletionStage<Void> rebuild(String movieId, String life, long started) {
@@ -87,7 +85,7 @@ public class LineRebuilds {
         metrics.rebuilt(took);
         String note = "Redis had lost the line of " + movieId + ", or its last changes in a restart or a failover:"
                 + " completed from the stream in " + took.toMillis() + " ms, people in it: "
-                + recollection.memories().size();
+                + recollection.people();
         LOG.warn(note);
         events.tell("line-rebuilt-" + movieId, "LineRebuilt", true, note, Instant.now());
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -83,7 +84,8 @@ public class RankLoops {
             rank++;
         }
         for (int from = 0; from < unaware.size(); from += Line.BATCH) {
-            look(head.movie().movieId(), unaware.subList(from, Math.min(unaware.size(), from + Line.BATCH)));
+            var batch = unaware.subList(from, Math.min(unaware.size(), from + Line.BATCH));
+            look(head.movie().movieId(), batch, this::tell);
         }
         ages.headTold(head.movie().movieId());
     }
@@ -98,44 +100,60 @@ public class RankLoops {
                 ages.roundBegun(movieId);
             }
             for (List<Listener> batch : round.next(() -> audience.of(movieId), now)) {
-                look(movieId, batch);
+                look(movieId, batch, this::tell);
             }
         }
     }
 
-    private void look(String movieId, List<Listener> listeners) {
+    private void look(String movieId, List<Listener> listeners, BiConsumer<List<Listener>, Standings> then) {
         List<Listener> curious = listeners.stream().filter(Listener::isOpen).toList();
         if (curious.isEmpty()) {
             return;
         }
         List<String> requestIds = curious.stream().map(Listener::requestId).toList();
-        line.statuses(movieId, requestIds).thenAccept(standings -> tell(curious, standings));
-    }
-
-    private void restore(String movieId, Map<String, Long> lost) {
-        line.restore(movieId, lost).thenAccept(restored -> {
-            if (restored > 0) {
-                LOG.warnf("put %d visitors of %s back whom Redis had lost", restored, movieId);
-            }
-        });
+        line.statuses(movieId, requestIds).thenAccept(standings -> then.accept(curious, standings));
     }
 
     private void tell(List<Listener> listeners, Standings standings) {
         Map<String, Long> lost = new HashMap<>();
+        List<Listener> outdated = new ArrayList<>();
         for (int i = 0; i < listeners.size(); i++) {
             Listener listener = listeners.get(i);
             var visitor = standings.visitors().get(i);
             if (listener.pass() != null && !visitor.hasSession()) {
                 line.vouch(listener.pass());
             }
-            if (visitor.isKnown()) {
+            boolean older = listener.isInLine() && visitor.isOlderThan(listener.ticket());
+            if (visitor.isKnown() && !older) {
                 listener.truth(new Standing(standings.movie(), visitor));
             } else if (listener.isInLine()) {
                 lost.put(visitor.requestId(), listener.ticket());
             }
+            if (older) {
+                outdated.add(listener);
+            }
         }
         if (!lost.isEmpty()) {
-            restore(standings.movie().movieId(), lost);
+            restore(standings.movie().movieId(), lost, outdated);
+        }
+    }
+
+    /** Who was found with an older ticket than they were told hears of the one that counts. */
+    private void restore(String movieId, Map<String, Long> lost, List<Listener> outdated) {
+        line.restore(movieId, lost).thenAccept(restored -> {
+            if (restored > 0) {
+                LOG.warnf("put %d visitors of %s back whom Redis had lost", restored, movieId);
+            }
+            look(movieId, outdated, this::truth);
+        });
+    }
+
+    private void truth(List<Listener> listeners, Standings standings) {
+        for (int i = 0; i < listeners.size(); i++) {
+            var visitor = standings.visitors().get(i);
+            if (visitor.isKnown()) {
+                listeners.get(i).truth(new Standing(standings.movie(), visitor));
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.StreamSupport;
 
 /** Ticks movies and reads their outboxes in Redis. */
@@ -35,15 +36,23 @@ final class RedisAdmissions implements Admissions {
     private final String moviesKey;
     private final boolean recorded;
     private final Duration lifeSigns;
+    private final LongSupplier deafMillis;
 
     RedisAdmissions(
-            Scripts scripts, RedisLinks link, String podName, String moviesKey, boolean recorded, Duration lifeSigns) {
+            Scripts scripts,
+            RedisLinks link,
+            String podName,
+            String moviesKey,
+            boolean recorded,
+            Duration lifeSigns,
+            LongSupplier deafMillis) {
         this.scripts = scripts;
         this.link = link;
         this.podName = podName;
         this.moviesKey = moviesKey;
         this.recorded = recorded;
         this.lifeSigns = lifeSigns;
+        this.deafMillis = deafMillis;
     }
 
     @Override
@@ -60,7 +69,8 @@ final class RedisAdmissions implements Admissions {
                 String.valueOf(ROLE.toMillis()),
                 String.valueOf(Line.BATCH),
                 recorded ? "1" : "0",
-                String.valueOf(lifeSigns.toMillis()));
+                String.valueOf(lifeSigns.toMillis()),
+                String.valueOf(deafMillis.getAsLong()));
         return scripts.run(LineScript.ADMIT, movieId, arguments)
                 .map(response -> tick(new Reply(response), movieId))
                 .toCompletionStage();

@@ -18,6 +18,7 @@ import dev.marquee.admission.domain.Step;
 import dev.marquee.admission.domain.StoreUnavailableException;
 import dev.marquee.admission.domain.Visitor;
 import dev.marquee.admission.domain.failure.SideDoor;
+import dev.marquee.events.RemovalReason;
 import dev.marquee.security.Pass;
 import dev.marquee.security.Receipt;
 import io.vertx.core.Future;
@@ -230,8 +231,8 @@ final class RedisLine implements Line {
     }
 
     @Override
-    public CompletionStage<Step> revoke(String movieId, String requestId) {
-        return ask(LineScript.REVOKE, movieId, List.of(requestId))
+    public CompletionStage<Step> revoke(String movieId, String requestId, RemovalReason reason) {
+        return ask(LineScript.REVOKE, movieId, List.of(requestId, String.valueOf(reason.ordinal())))
                 .map(reply -> step(reply, movieId, requestId))
                 .toCompletionStage();
     }

@@ -69,6 +69,8 @@ final class RedisLostLines implements LostLines {
             case Memory.Claimed(String id, long until, String session) -> List.of(id, "C", text(until), session);
             case Memory.Departed(String id, long departure, long ticket) ->
                 List.of(id, "D", text(departure), text(ticket));
+            case Memory.Unrecorded(String id, long ticket, long at, long claimBy) ->
+                List.of(id, "O", text(at), ticket + ":" + claimBy);
         };
     }
 

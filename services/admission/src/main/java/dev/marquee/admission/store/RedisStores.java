@@ -12,6 +12,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** What this package offers, over one pipelined connection to Redis for each event loop. Thread-safe, never blocks. */
 public final class RedisStores {
@@ -52,9 +53,11 @@ public final class RedisStores {
      * @param moviesKey set of the movies that the queue serves
      * @param recorded whether the queue has a stream, from which a line that was lost can be rebuilt
      * @param lifeSigns the most time between two signs of life that a socket gives for a visitor who is there
+     * @param deafMillis for how long the pod did not get to hear anybody lately
      */
-    public Admissions admissions(String podName, String moviesKey, boolean recorded, Duration lifeSigns) {
-        return new RedisAdmissions(scripts, link, podName, moviesKey, recorded, lifeSigns);
+    public Admissions admissions(
+            String podName, String moviesKey, boolean recorded, Duration lifeSigns, LongSupplier deafMillis) {
+        return new RedisAdmissions(scripts, link, podName, moviesKey, recorded, lifeSigns, deafMillis);
     }
 
     /** Lines that are to become whole again. */

@@ -4,18 +4,20 @@
 -- KEYS     the movie's keys
 -- ARGV     1 name of the pod, 2 length of the ticker's role in ms, 3 members handled in one call at the most (500), 4 whether there is
 --          a record from which a lost line can be rebuilt (1 or 0), 5 how old, in ms, the last sign of life of somebody may be who
---          is there
+--          is there, 6 for how long, in ms, the pod did not get to hear anybody lately
 -- Result   the movie (11), role (1 ticked, 0 another pod is the ticker), ms until the next call is due, active sessions,
 --          lengths of the outbox and of the journal, life of the line that is to be rebuilt ('': it is whole), members removed,
 --          claimBy in ms, the pace in effect in thousandths of per_second, the policy of the selling side (3, see in_effect()),
 --          that of the stream (3), entries of the outbox that were given up, then (requestId, ticket) of each one admitted
 
 local pod, role_ms, budget, life_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[5])
+local deaf_ms = tonumber(ARGV[6])
 
 local DEPARTED_MS = 3600000 -- how long a departure is remembered
 local CAUGHT_UP_MS = 1000   -- a stream that was away is back when no admission has waited for longer than this,
 local STEADY_MS = 3000      -- for so long
 local CROWD, SHARE = 20, 5  -- more people than this, and more than one in five, do not fall silent together by themselves
+local DEAF_MS = 2000        -- a pod that did not get to hear anybody for so long was as good as away
 local OUTBOX_MOST = 10000   -- entries that Open keeps for a stream that is away
 local RETURN_MS = 5000      -- that Redis was away is forgotten by all pods within this time
 local PATIENCE_MS = 30000   -- for which the record of a line that is there is waited for
@@ -55,8 +57,20 @@ local function in_effect(system, since)
   return { over and FAILURE.Closed or FAILURE[rule[1]] or DEFAULT[system], over and 1 or 0, since }
 end
 
+-- Whoever waits has the time to show up again, and whoever was admitted the time to claim.
+local function give_time()
+  redis.call('HSET', state, 'grace_until', int(now + rules.abandon_ms))
+  if ticked_ms > 0 then
+    redis.call('HSET', state, 'claim_until', int(now + rules.claim_ms))
+  end
+  return now + rules.abandon_ms
+end
+
 local ours_in = tonumber(memory[2] or 0) - now -- ms until the role lapses where it is not renewed
 if memory[1] and memory[1] ~= pod and ours_in > 0 then
+  if deaf_ms > DEAF_MS then
+    give_time()
+  end
   local since = redis.call('HMGET', state, 'selling_tripped', 'kinesis_tripped')
   selling, stream = in_effect('selling', tonumber(since[1] or 0)), in_effect('kinesis', tonumber(since[2] or 0))
   return answer(0, idle and IDLE_MS or math.min(LOOK_MS, ours_in), 0, 0, {})
@@ -85,14 +99,14 @@ life()
 whole = is_whole()
 redis.call('HSET', state, 'ticker', pod, 'ticker_until', int(now + role_ms), 'ticked_ms', int(now))
 
--- After a silence whoever waits has the time to show up again, and whoever was admitted the time to claim.
+-- So they have after a silence, after a line that was not whole, because it answered nobody, and where a pod is too busy to hear them.
 local grace_until = tonumber(memory[3] or 0)
-if now - ticked_ms > SILENCE_MS then
-  grace_until = now + rules.abandon_ms
-  redis.call('HSET', state, 'grace_until', int(grace_until), 'back_ms', int(now))
-  if ticked_ms > 0 then
-    redis.call('HSET', state, 'claim_until', int(now + rules.claim_ms))
-  end
+local silent = now - ticked_ms > SILENCE_MS
+if silent then
+  redis.call('HSET', state, 'back_ms', int(now))
+end
+if silent or deaf_ms > DEAF_MS or not whole then
+  grace_until = give_time()
 end
 
 local removed = 0
@@ -265,6 +279,7 @@ local function admit(rate, places)
   end
   if #members > 0 then
     redis.call('ZREM', waiting, unpack(members))
+    redis.call('ZREM', departed, unpack(members)) -- of an earlier place
     if rules.abandon_ms == 0 then
       redis.call('ZREM', seen, unpack(members))
     end

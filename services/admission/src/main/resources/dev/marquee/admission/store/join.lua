@@ -107,7 +107,9 @@ local function give(i, id)
   end
   if held[i] or gone[i] then
     depart(id, REASON.LEFT)
-    redis.call('ZREM', departed, id)
+    if not is_incomplete() then -- else the record, once it is read, is to be told that an older place was given up
+      redis.call('ZREM', departed, id)
+    end
   end
   if draws then
     given[id] = drawn_ticket(id)

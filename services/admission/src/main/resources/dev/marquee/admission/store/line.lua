@@ -11,7 +11,7 @@ local now = math.floor(now_us / 1000)
 -- A clock that is set back a little stands still until it has caught up: nobody leaves before they came, and no admission is
 -- stamped before the one before.
 local BACK_MS = 60000 -- a clock that is set back by more was wrong before, and is not waited for
-local as_found = redis.call('HMGET', state, 'ticked_ms', 'store', 'whole', 'behind_ms')
+local as_found = redis.call('HMGET', state, 'ticked_ms', 'store', 'whole', 'behind_ms', 'life')
 local ticked_ms = tonumber(as_found[1] or 0)
 if ticked_ms > now and ticked_ms - now < BACK_MS then
   now, now_us = ticked_ms, ticked_ms * 1000
@@ -157,8 +157,9 @@ local function is_incomplete()
   return phase ~= PHASE.UNKNOWN and not redis.call('HGET', state, 'whole')
 end
 
--- How far back a Redis that took over may be: a replica that is further behind does not.
-local BEHIND_MS = 600000
+-- A replica, and a log that a Redis starts from, hold all up to a moment and nothing after it. The last tick in it is no later than
+-- that moment; so much earlier are the records that may tell what came after, because the clock may have been set back.
+local BEHIND_MS = BACK_MS
 
 -- Another Redis than before may lack what was acknowledged last. The line goes on as another one, which is whole once the record
 -- of its last minutes is in it; until then it says of nobody where they stand. Whether that is so.
@@ -169,7 +170,8 @@ local function lags_behind()
   end
   redis.call('HSET', state, 'store', name, 'life', int(now_us))
   if whole or redis.call('HEXISTS', admission, 'first') == 1 then
-    redis.call('HSET', state, 'behind_ms', int((ticked_ms > 0 and ticked_ms or now) - BEHIND_MS))
+    local held_until = ticked_ms > 0 and ticked_ms or math.floor(tonumber(as_found[5] or now_us) / 1000)
+    redis.call('HSET', state, 'behind_ms', int(held_until - BEHIND_MS))
     redis.call('HDEL', state, 'whole')
     return true
   end
@@ -247,6 +249,11 @@ local function visitor(id, known_ticket, known_rank)
     return { STATE.GONE, 0, 0, 0, tonumber(gone) % 16 }
   end
   return { STATE.UNKNOWN, 0, 0, 0, -1 }
+end
+
+-- Whether a ticket of before this life was given after the place that somebody is found in: they had left, and come again.
+local function came_after(who, ticket, life)
+  return (who[1] == STATE.WAITING or who[1] == STATE.LOBBY) and who[2] > 0 and who[2] < ticket and ticket < life
 end
 
 -- 48 bits of a keyed hash, 1 or more; every ticket by the clock is higher. Anyone who has the seed can draw it again, so

@@ -4,7 +4,8 @@
 -- KEYS     the movie's keys
 -- ARGV     1 life of the line that is rebuilt, then of each person, 500 at the most: requestId, what they are, number, text
 --          W waits, ticket; A was admitted, ms, ticket; C holds a pass, end of the session in ms, session;
---          D departed, ms * 16 + reason, ticket (0: not known)
+--          D departed, ms * 16 + reason, ticket (0: not known); and before any of these
+--          O was admitted, and the record does not say so: ms, ticket:claimBy
 -- Result   1, or 0 where this line is whole, or lives another life
 
 local known = redis.call('HMGET', state, 'life', 'whole', 'behind_ms')
@@ -26,10 +27,21 @@ local function left_since(id)
   return redis.call('ZSCORE', departed, id)
 end
 
+-- A place is given up by a departure that came after it; a drawn one, whose moment is not known, by any.
+local function gave_up(id, ticket)
+  local departure = tonumber(left_since(id))
+  return departure and (ticket <= LAST_DRAW or ticket / 1000 < departure / 16)
+end
+
 -- The place that somebody took after the one that the record knows of, before this life began: the record lags behind.
 local function came_again(id, ticket)
   local place = tonumber(redis.call('ZSCORE', waiting, id) or 0)
   return place > ticket and place < tonumber(ARGV[1])
+end
+
+-- The place in a Redis that lags behind, which the record knows to have been followed by another one.
+local function is_given_up(place, ticket)
+  return place < ticket and ticket < tonumber(ARGV[1])
 end
 
 -- Where the line was not lost as a whole, each admission that it lacked is counted by itself.
@@ -56,12 +68,22 @@ local function stand_up(id)
 end
 
 local FATE = {
+  -- An admission that the store knows is on its way to the record, or there.
+  O = function(id, admitted, place)
+    local here = session_of(id)
+    if not here or here.admitted ~= admitted then
+      local ticket, claim_by = string.match(place, '^(%d+):(%d+)$')
+      redis.call('XADD', outbox, '*', 'request_id', id, 'ticket', ticket, 'claim_by', claim_by, 'admitted_ms', int(admitted))
+    end
+  end,
+
   W = function(id, ticket)
-    local place = redis.call('ZSCORE', waiting, id)
-    if place and tonumber(place) <= ticket or came_again(id, ticket) or redis.call('HEXISTS', sessions, id) == 1 or left_since(id) then
+    local place = tonumber(redis.call('ZSCORE', waiting, id))
+    if place and place <= ticket and not is_given_up(place, ticket) or came_again(id, ticket) or redis.call('HEXISTS', sessions, id) == 1 or gave_up(id, ticket) then
       return
     end
     remember_draw(id, ticket)
+    redis.call('ZREM', departed, id)
     redis.call('ZADD', waiting, int(ticket), id)
     redis.call('ZADD', seen, int(now), id)
     if place then

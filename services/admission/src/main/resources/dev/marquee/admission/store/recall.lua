@@ -1,13 +1,13 @@
 -- Promise  whom a lost line does not remember, because its record ended too early, has the place again for which they hold a
 --          receipt. Nobody comes back who had given it up: of a receipt that is older than the end of the record, the record
---          knows what became of its owner.
+--          knows what became of its owner, and whose receipt is of a later ticket had given up the one that the record knows.
 -- KEYS     the movie's keys
 -- ARGV     1 requestId, 2 ticket (0: it was secret; -1: there is no receipt), 3 when the receipt was given in ms
--- Result   1 the line knows this person (now), 0 it does not, -1 it cannot tell yet
+-- Result   1 the line knows this person (now), 0 it does not, -1 it cannot tell yet, 2 nobody put the movie on sale (yet)
 
 local id, ticket, given_ms = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 if phase == PHASE.UNKNOWN then
-  return 0
+  return 2
 end
 
 local known = redis.call('HMGET', state, 'whole', 'life', 'horizon', 'last_ticket')
@@ -29,7 +29,7 @@ end
 
 -- Somebody who joined anew before they showed the receipt has a place of this life.
 local newcomer = (who[1] == STATE.WAITING or who[1] == STATE.LOBBY) and who[2] >= life and ticket < who[2]
-if proves and (stranger or newcomer) then
+if proves and (stranger or newcomer or came_after(who, ticket, life)) then
   if rules.lottery and ticket <= LAST_DRAW then
     redis.call('SADD', lobby, id)
   end

@@ -45,6 +45,20 @@ class RevocationHttpIT {
     }
 
     @Test
+    void whoIsThroughWithAPurchaseIsNotToldOfARevocation() {
+        Visit visit = Visit.to(new Sale(redis).open());
+        revoke(visit.session() + "?reason=LEFT").statusCode(400).body("field", equalTo("reason"));
+        revoke(visit.session() + "?reason=ENDED").statusCode(204);
+        Visit.as(visit.token())
+                .get(visit.place())
+                .then()
+                .body("state", equalTo("GONE"))
+                .body("reason", equalTo("ENDED"));
+        revoke(visit.session() + "?reason=ENDED").statusCode(204);
+        revoke(visit.session()).statusCode(410);
+    }
+
+    @Test
     void whoIsConnectedHearsOfIt() {
         Sale sale = new Sale(redis).open();
         try (Socket visitor = Socket.open(address.getPort(), sale.socketPath())) {

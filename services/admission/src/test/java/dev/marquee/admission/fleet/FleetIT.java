@@ -167,6 +167,7 @@ class FleetIT {
     }
 
     private String checkpoint(String shard) {
-        return redis.call("HGET", FleetKeys.shardLease(world.stream, shard), FleetKeys.LEASE_CHECKPOINT);
+        String leases = FleetKeys.leases(Sale.NAMESPACE, Sale.QUEUE, world.stream);
+        return redis.call("HGET", FleetKeys.shardLease(leases, shard), FleetKeys.LEASE_CHECKPOINT);
     }
 }

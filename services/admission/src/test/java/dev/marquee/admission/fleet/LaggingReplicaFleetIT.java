@@ -62,6 +62,8 @@ class LaggingReplicaFleetIT {
         RedisServer master = cluster.replica();
         assertThat(master.call("HGET", sale.keys.state(), "store")).isNotNull();
         await().atMost(Duration.ofSeconds(60)).until(() -> "20".equals(master.call("ZCARD", sale.keys.waitingQueue())));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> late.getLast().look(pod).containsKey("ticket"));
         assertThat(Stream.concat(known.stream(), late.stream())).allSatisfy(guest -> {
             var state = guest.look(pod);
             assertThat(state.getLong("ticket")).isEqualTo(guest.ticket);

@@ -167,6 +167,32 @@ class LineLossIT {
         assertThat(before.getLast().look(pod).getInteger("rank")).isEqualTo(10);
     }
 
+    @Test
+    void whoHeardOfTheirTurnHasItThoughThePodThatLetThemInIsGone() {
+        PodProcess one = pod("one", "");
+        PodProcess two = pod("two", "");
+        Sale sale = new Sale(redis).hold();
+        List<Guest> crowd = crowd(sale, 10, one);
+        awaitRelayed(sale);
+        faults.always(call -> call.operation().equals("PutRecords"), KinesisFault.throttled());
+        sale.open("max_active", 2, "session_ms", 600_000);
+        await().until(() -> crowd.get(1).state(one).equals("ADMITTED"));
+        await().until(() -> ticks(one) != ticks(two));
+        PodProcess ticker = ticks(one) ? one : two;
+        PodProcess left = ticker == one ? two : one;
+        ticker.kill9();
+        redis.flush();
+        sale.hold();
+        awaitWhole(sale);
+        assertThat(crowd.getFirst().state(left)).isEqualTo("ADMITTED");
+        assertThat(crowd.get(1).state(left)).isEqualTo("ADMITTED");
+        assertThat(crowd.get(2).look(left).getInteger("rank")).isEqualTo(1);
+    }
+
+    private static boolean ticks(PodProcess pod) {
+        return pod.get("/pod").contains("\"ticker\":true");
+    }
+
     private static boolean rebuilding(PodProcess pod) {
         return pod.get("/pod").contains("\"rebuilding\":true");
     }

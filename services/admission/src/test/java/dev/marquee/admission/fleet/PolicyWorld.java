@@ -24,8 +24,16 @@ final class PolicyWorld {
     PolicyWorld(KubeApi api) {
         this.api = api;
         api.installCrds(CRDS);
-        api.client().resources(AdmissionQueue.class).withName(Sale.QUEUE).delete();
+        deleteQueue();
         api.client().events().v1().events().inNamespace(Sale.NAMESPACE).delete();
+        createQueue();
+    }
+
+    void deleteQueue() {
+        api.client().resources(AdmissionQueue.class).withName(Sale.QUEUE).delete();
+    }
+
+    void createQueue() {
         var queue = new AdmissionQueue();
         queue.setMetadata(new ObjectMetaBuilder()
                 .withName(Sale.QUEUE)

@@ -96,6 +96,17 @@ class SellingSidePolicyIT {
         assertThat(world.events("FailurePolicyTripped")).hasSize(1);
     }
 
+    @Test
+    void whatHappensBeforeAPodHasHeardOfItsQueueIsToldAfterwards() {
+        pod.close();
+        world.deleteQueue();
+        pod = PodProcess.start("early", environment);
+        reported(2_000, 0);
+        await(10).until(() -> isActive("Degraded"));
+        world.createQueue();
+        await(10).until(() -> world.events("FailurePolicyTripped").size() == 1);
+    }
+
     /** A sale of whose selling side there was a report: silence before the first one trips nothing under Open. */
     private Sale reported(int reportMillis, int mostMillis) {
         Sale sale = new Sale(redis).open("report_ms", reportMillis, "selling_max_ms", mostMillis);

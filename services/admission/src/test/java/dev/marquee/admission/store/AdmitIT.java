@@ -272,6 +272,28 @@ class AdmitIT {
         assertThat(line.tick("a").removed()).as("as many as go by themselves").isEqualTo(15);
     }
 
+    /** Whichever pod it is: who is silent may be knocking at its door. */
+    @Test
+    void whileAPodDoesNotGetToHearAnybodyNobodyIsTakenForGone() {
+        line.sell("sale_policy", "Hold", "abandon_ms", 10_000);
+        line.tick("a");
+        join(1, 10);
+        line.redis("HSET", line.keys.state(), "grace_until", "0");
+        silent(1, 10);
+        await(line.deafPod("b", Duration.ofMillis(2_500)).tick(line.movieId));
+        assertThat(line.tick("a").removed()).as("another pod is deaf").isZero();
+        line.redis("HSET", line.keys.state(), "grace_until", "0");
+        assertThat(await(line.deafPod("a", Duration.ofMillis(2_500)).tick(line.movieId))
+                        .removed())
+                .as("this pod is")
+                .isZero();
+        line.redis("HSET", line.keys.state(), "grace_until", "0");
+        assertThat(await(line.deafPod("a", Duration.ofMillis(1_500)).tick(line.movieId))
+                        .removed())
+                .as("nobody is")
+                .isEqualTo(10);
+    }
+
     private void silent(int first, int count) {
         ids(first, count)
                 .forEach(id -> line.redis("ZADD", line.keys.lastSeen(), String.valueOf(line.now() - 15_000), id));

@@ -109,10 +109,43 @@ class LaggingReplicaIT {
     }
 
     @Test
+    void whoeverWasNotAnsweredHasTheTimeToShowUpAgain() {
+        line.sell("sale_policy", "Hold", "abandon_ms", 10_000);
+        record.join(0, 3);
+        record.relay();
+        line.stopReplication();
+        line.failOver();
+        record.tick();
+        for (int i = 0; i < 3; i++) {
+            line.redis("ZADD", line.keys.lastSeen(), String.valueOf(line.now() - 600_000), id(i));
+        }
+        line.redis("HSET", line.keys.state(), "grace_until", "0");
+        record.rebuild();
+        assertThat(record.tick().removed()).isZero();
+        line.redis("HSET", line.keys.state(), "grace_until", "0");
+        assertThat(record.tick().removed()).as("whoever is silent then").isEqualTo(3);
+    }
+
+    @Test
+    void whoeverWasNotAnsweredHasTheTimeToClaim() {
+        line.sell("claim_ms", 1_000, "session_ms", 600_000);
+        admit(1);
+        await(line.line.heard(line.movieId, List.of(id(0))));
+        record.relay();
+        line.stopReplication();
+        line.failOver();
+        long after = line.now() + 1_200;
+        Awaitility.await().until(() -> record.tick().movie().nowMillis() > after);
+        record.rebuild();
+        record.tick();
+        assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+    }
+
+    @Test
     void whoWasTakenOutStaysOut() {
         admit(2);
         line.stopReplication();
-        await(line.line.revoke(line.movieId, id(0)));
+        await(line.line.revoke(line.movieId, id(0), RemovalReason.REVOKED));
         await(line.line.leave(line.movieId, id(1)));
         record.relay();
         line.failOver();
@@ -133,6 +166,63 @@ class LaggingReplicaIT {
         line.failOver();
         record.rebuild();
         assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(again);
+    }
+
+    @Test
+    void whoCameAgainBeforeTheReplicaHeardOfItHasTheLaterPlace() {
+        line.sell("max_active", 0);
+        record.join(0, 3);
+        line.stopReplication();
+        await(line.line.leave(line.movieId, id(0)));
+        long again = line.join(id(0)).standing().visitor().ticket();
+        record.relay();
+        line.failOver();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(again);
+        assertThat(line.status(id(0)).visitor().rank()).isEqualTo(3);
+    }
+
+    @Test
+    void whoCameAgainIsNotGoneThoughTheReplicaKnowsOfTheirLeavingOnly() {
+        line.sell("max_active", 0);
+        record.join(0, 3);
+        await(line.line.leave(line.movieId, id(0)));
+        line.stopReplication();
+        long again = line.join(id(0)).standing().visitor().ticket();
+        record.relay();
+        line.failOver();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(again);
+    }
+
+    @Test
+    void theRecordIsReadFromAMinuteBeforeTheLastTickThatTheReplicaKnows() {
+        record.join(0, 3);
+        record.tick();
+        long known = state("ticked_ms");
+        line.stopReplication();
+        Awaitility.await().until(() -> {
+            record.tick();
+            return state("ticked_ms") > known;
+        });
+        line.failOver();
+        record.tick();
+        assertThat(await(line.lostLines().recordFromMillis(line.movieId))).isEqualTo(known - 60_000);
+    }
+
+    @Test
+    void aReplicaThatKnowsOfNoTickHasTheRecordReadFromBeforeItsLife() {
+        record.join(0, 3);
+        line.redis("HDEL", line.keys.state(), "ticked_ms");
+        long born = state("life") / 1_000;
+        line.stopReplication();
+        line.failOver();
+        record.tick();
+        assertThat(await(line.lostLines().recordFromMillis(line.movieId))).isEqualTo(born - 60_000);
+    }
+
+    private long state(String field) {
+        return Long.parseLong(line.redis("HGET", line.keys.state(), field));
     }
 
     @Test

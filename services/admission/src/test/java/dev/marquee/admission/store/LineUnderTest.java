@@ -101,12 +101,12 @@ final class LineUnderTest implements AutoCloseable {
 
     /** A pod that could rebuild the line from a stream. */
     Admissions recordedPod(String name) {
-        return stores.admissions(name, FleetKeys.movies("d", "q"), true, Duration.ZERO);
+        return stores.admissions(name, FleetKeys.movies("d", "q"), true, Duration.ZERO, () -> 0);
     }
 
     /** A pod that gives a sign of life for each visitor within so long. */
     Admissions slowPod(String name, Duration lifeSigns) {
-        return stores.admissions(name, FleetKeys.movies("d", "q"), false, lifeSigns);
+        return stores.admissions(name, FleetKeys.movies("d", "q"), false, lifeSigns, () -> 0);
     }
 
     LostLines lostLines() {
@@ -138,6 +138,11 @@ final class LineUnderTest implements AutoCloseable {
         vertx.runOnContext(_ -> steps.complete(
                 arrivals.stream().map(arrival -> line.join(movieId, arrival)).toList()));
         return steps.join().stream().map(LineUnderTest::await).toList();
+    }
+
+    /** A pod that did not get to hear anybody lately, for so long. */
+    Admissions deafPod(String name, Duration deaf) {
+        return stores.admissions(name, FleetKeys.movies("d", "q"), true, Duration.ZERO, deaf::toMillis);
     }
 
     /** One call of a script, as late as a test wants it. */

@@ -141,6 +141,51 @@ class RebuildIT {
     }
 
     @Test
+    void whoLeavesAndComesAgainWhileTheLineIsNotWholeHasTheLaterPlace() {
+        record.join(0, 2);
+        record.lose();
+        record.tick();
+        await(line.line.leave(line.movieId, id(0)));
+        long later = record.join(0, 1).getFirst().ticket();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(later);
+        assertThat(line.status(id(0)).visitor().rank()).isEqualTo(2);
+    }
+
+    @Test
+    void anAdmissionThatOnlyPodsRememberIsTakenToTheRecordForTheNextLoss() {
+        record.join(0, 3);
+        record.relay();
+        line.sell("max_active", 1, "session_ms", 600_000);
+        Awaitility.await().until(() -> {
+            Tick tick = record.tick();
+            record.remember(tick.admitted());
+            return tick.active() == 1;
+        });
+        record.loseUnrelayed();
+        record.rebuild();
+        record.lose();
+        record.forget();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+    }
+
+    @Test
+    void anAdmissionThatAReplicaKnowsIsNotToldTwice() {
+        record.join(0, 3);
+        line.sell("max_active", 1, "session_ms", 600_000);
+        Awaitility.await().until(() -> {
+            Tick tick = record.tick();
+            record.remember(tick.admitted());
+            return tick.active() == 1;
+        });
+        line.stopReplication();
+        line.failOver();
+        record.rebuild();
+        assertThat(line.redis("XLEN", line.keys.outbox())).isEqualTo("1");
+    }
+
+    @Test
     void aSocketPutsNobodyBackWhomTheRecordSaysGone() {
         long ticket = record.join(0, 2).getFirst().ticket();
         await(line.line.leave(line.movieId, id(0)));

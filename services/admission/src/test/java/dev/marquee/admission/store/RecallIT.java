@@ -10,6 +10,7 @@ import dev.marquee.events.VisitorState;
 import dev.marquee.security.Receipt;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -133,6 +134,75 @@ class RecallIT {
         assertThat(recall(0, told)).isEqualTo(Recall.KNOWN);
         assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(told.ticket());
         assertThat(line.status(id(0)).visitor().rank()).isEqualTo(1);
+    }
+
+    @Test
+    void whileNobodyKnowsOfTheSaleNobodyIsToldThatTheyAreUnknown() {
+        Receipt told = receipt(record.join(0, 1).getFirst());
+        line.keys.all().forEach(key -> line.redis("DEL", key));
+        assertThat(recall(0, told)).isEqualTo(Recall.NO_MOVIE);
+    }
+
+    @Test
+    void whoLeftAndCameAgainWhenTheRecordEndedHasTheLaterPlace() {
+        record.join(0, 2);
+        record.relay();
+        Receipt later = receipt(comeAgain(0));
+        record.loseUnrelayed();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().rank()).isEqualTo(1);
+        assertThat(recall(0, later)).isEqualTo(Recall.KNOWN);
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(later.ticket());
+        assertThat(line.status(id(0)).visitor().rank()).isEqualTo(2);
+    }
+
+    @Test
+    void aLaterTicketOfLongBeforeTheEndOfTheRecordMovesNobody() {
+        Visitor visitor = record.join(0, 1).getFirst();
+        record.lose();
+        record.rebuild();
+        Receipt old = new Receipt(visitor.ticket() + 1, line.now() - LONG_AGO_MS);
+        assertThat(recall(0, old)).isEqualTo(Recall.KNOWN);
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(visitor.ticket());
+    }
+
+    @Test
+    void theSocketThatWasToldALaterTicketGivesTheLaterPlace() {
+        record.join(0, 2);
+        record.relay();
+        long later = comeAgain(0).ticket();
+        record.loseUnrelayed();
+        record.rebuild();
+        await(line.line.restore(line.movieId, Map.of(id(0), later)));
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(later);
+        assertThat(line.status(id(1)).visitor().rank()).isEqualTo(1);
+    }
+
+    @Test
+    void aSocketThatWasToldATicketOfThisLifeMovesNobody() {
+        long first = record.join(0, 1).getFirst().ticket();
+        record.lose();
+        record.rebuild();
+        await(line.line.restore(line.movieId, Map.of(id(0), line.now() * 1_000)));
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(first);
+    }
+
+    @Test
+    void aSocketMovesNobodyOfWhomTheRecordKnowsBetter() {
+        record.join(0, 1);
+        record.relay();
+        long later = comeAgain(0).ticket();
+        record.loseUnrelayed();
+        record.rebuild();
+        long known = line.status(id(0)).visitor().ticket();
+        line.redis("HSET", line.keys.state(), "horizon", String.valueOf(line.now() + LONG_AGO_MS));
+        await(line.line.restore(line.movieId, Map.of(id(0), later)));
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(known);
+    }
+
+    private Visitor comeAgain(int number) {
+        await(line.line.leave(line.movieId, id(number)));
+        return record.join(number, number + 1).getFirst();
     }
 
     private void lifeBegins(long micros) {

@@ -6,6 +6,7 @@ import dev.marquee.admission.domain.Admissions;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.Visitor;
 import dev.marquee.admission.domain.rebuild.Recollection;
+import dev.marquee.events.AdmitEvent;
 import dev.marquee.events.Event;
 import dev.marquee.events.JournalEntry;
 import dev.marquee.events.JournalEvent;
@@ -20,6 +21,7 @@ final class RecordedLine {
     final LineUnderTest line;
     private final Admissions pod;
     private final List<Event> stream = new ArrayList<>();
+    private final List<AdmitEvent> remembered = new ArrayList<>();
 
     RecordedLine(RedisServer redis) {
         line = new LineUnderTest(redis);
@@ -30,6 +32,15 @@ final class RecordedLine {
 
     Tick tick() {
         return await(pod.tick(line.movieId));
+    }
+
+    /** What pods remember, until they forget all of it. */
+    void remember(List<AdmitEvent> admitted) {
+        remembered.addAll(admitted);
+    }
+
+    void forget() {
+        remembered.clear();
     }
 
     /** Those of these numbers, together. */
@@ -80,6 +91,7 @@ final class RecordedLine {
     Recollection recollection(Tick tick) {
         Recollection recollection = new Recollection(line.movieId, tick.lifeToRebuild(), 0);
         stream.forEach(recollection::add);
+        remembered.forEach(recollection::remember);
         return recollection;
     }
 

@@ -241,7 +241,7 @@ class SessionIT {
     }
 
     private Step revoke(int number) {
-        return await(line.line.revoke(line.movieId, id(number)));
+        return await(line.line.revoke(line.movieId, id(number), RemovalReason.REVOKED));
     }
 
     private Step leave(int number) {

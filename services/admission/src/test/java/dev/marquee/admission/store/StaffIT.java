@@ -92,7 +92,7 @@ class StaffIT {
         assertThat(staff(2, "p2").claim().step().outcome()).isEqualTo(Outcome.REFUSED);
         await(line.line.end(line.movieId, id(1), "p1"));
         assertThat(staff(2, "p2").claim().step().outcome()).isEqualTo(Outcome.DONE);
-        await(line.line.revoke(line.movieId, id(2)));
+        await(line.line.revoke(line.movieId, id(2), RemovalReason.REVOKED));
         assertThat(staff(3, "p3").claim().step().outcome()).isEqualTo(Outcome.DONE);
         line.redis("ZADD", line.keys.activeSessions(), String.valueOf(line.now() - 1), id(3));
         assertThat(staff(4, "p4").claim().step().outcome()).isEqualTo(Outcome.DONE);
@@ -136,7 +136,7 @@ class StaffIT {
         Awaitility.await().until(() -> line.tick("a").active() == 10);
         List<StaffStep> let = new ArrayList<>();
         for (int round = 0; round < 60; round++) {
-            await(line.line.revoke(line.movieId, oneOfThoseInside(round)));
+            await(line.line.revoke(line.movieId, oneOfThoseInside(round), RemovalReason.REVOKED));
             int first = 1_000 + round * 4;
             var wishes = IntStream.range(first, first + 4)
                     .mapToObj(i -> line.line.staff(line.movieId, id(i), "p" + i))

@@ -3,6 +3,7 @@ package dev.marquee.admission.api.http;
 import dev.marquee.admission.domain.ClientAddress;
 import dev.marquee.admission.domain.Names;
 import dev.marquee.admission.domain.Refusal;
+import dev.marquee.events.RemovalReason;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -34,6 +35,18 @@ final class Input {
     static String redeemedBy(RoutingContext request) {
         String text = request.queryParams().get("redeemedBy");
         return text == null ? "" : Names.redeemedBy(text);
+    }
+
+    /** Why whoever runs the sale ends a session; against its owner's will where nothing is said. */
+    static RemovalReason reason(RoutingContext request) {
+        String text = request.queryParams().get("reason");
+        if (text == null || text.equals(RemovalReason.REVOKED.name())) {
+            return RemovalReason.REVOKED;
+        }
+        if (text.equals(RemovalReason.ENDED.name())) {
+            return RemovalReason.ENDED;
+        }
+        throw Refusal.badInput("reason", "reason must be REVOKED or ENDED");
     }
 
     /** A member of a body that is text; null where there is none, or something else. */

@@ -5,6 +5,7 @@ import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.Names;
 import dev.marquee.admission.domain.PassOffice;
 import dev.marquee.admission.pod.PodMetrics;
+import dev.marquee.events.RemovalReason;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -54,14 +55,17 @@ final class SessionHandlers {
                 until -> answers.json(request, 200, new RedeemedBody(requestId, movieId, until, redeemedBy)));
     }
 
-    /** By its owner with the pass, or by whoever runs the sale with an API key. */
+    /** By its owner with the pass, or by whoever runs the sale, or sells, with an API key. */
     void end(RoutingContext request) {
         String movieId = Input.movieId(request);
         String requestId = Input.requestId(request);
         if (ApiKeyGate.isTried(request)) {
             gate.mustPass(request);
-            var step = desk.revoke(movieId, requestId);
-            step.thenAccept(metrics::revoked);
+            RemovalReason reason = Input.reason(request);
+            var step = desk.revoke(movieId, requestId, reason);
+            if (reason == RemovalReason.REVOKED) {
+                step.thenAccept(metrics::revoked);
+            }
             answers.when(request, step, _ -> answers.nothing(request));
             return;
         }

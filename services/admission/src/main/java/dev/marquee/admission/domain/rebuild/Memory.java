@@ -1,6 +1,6 @@
 package dev.marquee.admission.domain.rebuild;
 
-/** What the record of a line says last of one person. */
+/** What is known last of one person: by the record of a line, or by a pod that remembers more. */
 public sealed interface Memory {
 
     /** 32 hex digits. */
@@ -31,4 +31,12 @@ public sealed interface Memory {
      * @param ticket of the place that was given up; 0 where the record does not say
      */
     record Departed(String requestId, long departure, long ticket) implements Memory {}
+
+    /**
+     * Was let in, as a pod remembers, and the record does not say so: it has to be told once more.
+     *
+     * @param atMillis when, in ms since the epoch
+     * @param claimByMillis until when it could be claimed, in ms since the epoch
+     */
+    record Unrecorded(String requestId, long ticket, long atMillis, long claimByMillis) implements Memory {}
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A movie's line as the record of its earlier lives tells it. Events come in any order and more than once: of each person
@@ -22,6 +23,7 @@ public final class Recollection {
     private final long sinceMillis;
     private final Map<String, Person> people = new HashMap<>();
     private final Set<Long> admittedTickets = new HashSet<>();
+    private final Map<Long, AdmitEvent> remembered = new HashMap<>();
     private long lastTicket;
     private long horizonMillis;
 
@@ -45,11 +47,29 @@ public final class Recollection {
         }
     }
 
-    /** What is known of each person; in no order. */
+    /** Takes in an admission that somebody remembers, after all that the record says. */
+    public synchronized void remember(AdmitEvent admit) {
+        if (admit.movieId().equals(movieId)) {
+            if (admit.timestamp() >= sinceMillis && !admittedTickets.contains(admit.ticket())) {
+                remembered.put(admit.ticket(), admit);
+            }
+            admitted(admit);
+        }
+    }
+
+    /** What the record lacks first, then what is known of each person; otherwise in no order. */
     public synchronized List<Memory> memories() {
-        return people.entrySet().stream()
-                .map(person -> person.getValue().memory(person.getKey(), horizonMillis))
-                .toList();
+        Stream<Memory> unrecorded = remembered.values().stream()
+                .map(admit ->
+                        new Memory.Unrecorded(admit.requestId(), admit.ticket(), admit.timestamp(), admit.claimBy()));
+        Stream<Memory> last =
+                people.entrySet().stream().map(person -> person.getValue().memory(person.getKey(), horizonMillis));
+        return Stream.concat(unrecorded, last).toList();
+    }
+
+    /** Of how many people anything is known. */
+    public synchronized int people() {
+        return people.size();
     }
 
     /** The latest moment of which the record tells, in ms since the epoch; 0 where it is empty. */

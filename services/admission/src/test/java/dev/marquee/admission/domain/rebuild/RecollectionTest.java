@@ -82,6 +82,18 @@ class RecollectionTest {
     }
 
     @Test
+    void whatAPodRemembersAndTheRecordDoesNotIsToBeToldOnceMore() {
+        Recollection recollection = of(entry(1, BEFORE, "J 5 a 6 b"), admit("a", 5, 2));
+        recollection.remember(admit("a", 5, 2));
+        recollection.remember(admit("b", 6, 3));
+        assertThat(recollection.memories())
+                .startsWith(
+                        new Memory.Unrecorded("b", 6, T0 + 3, admit("b", 6, 3).claimBy()))
+                .contains(new Memory.Admitted("a", 5, T0 + 2), new Memory.Admitted("b", 6, T0 + 3))
+                .hasSize(3);
+    }
+
+    @Test
     void wordsOfANewerVersionAreSkipped() {
         assertThat(of(entry(1, BEFORE, "Z what ever"), entry(2, BEFORE, "J 5 a"))
                         .memories())

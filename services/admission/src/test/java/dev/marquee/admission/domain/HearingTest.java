@@ -1,0 +1,42 @@
+package dev.marquee.admission.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class HearingTest {
+
+    private final Hearing hearing = new Hearing();
+
+    @Test
+    void whoHasNotBegunToListenIsNotDeaf() {
+        assertThat(hearing.deafMillis(at(9_000))).isZero();
+    }
+
+    @Test
+    void theLongestGapOfTheLastSecondsCounts() {
+        hearing.listens(at(0));
+        hearing.listens(at(250));
+        hearing.listens(at(3_250));
+        hearing.listens(at(3_500));
+        assertThat(hearing.deafMillis(at(3_600))).isEqualTo(3_000);
+        assertThat(hearing.deafMillis(at(8_300))).as("this one lasts").isEqualTo(4_800);
+        hearing.listens(at(8_400));
+        assertThat(hearing.deafMillis(at(8_500))).isEqualTo(4_900);
+    }
+
+    @Test
+    void whatWasLongAgoIsForgotten() {
+        hearing.listens(at(0));
+        hearing.listens(at(4_000));
+        for (long millis = 4_250; millis < 10_000; millis += 250) {
+            hearing.listens(at(millis));
+        }
+        assertThat(hearing.deafMillis(at(10_000))).isEqualTo(250);
+    }
+
+    private static long at(long millis) {
+        return Duration.ofMillis(millis).toNanos();
+    }
+}
