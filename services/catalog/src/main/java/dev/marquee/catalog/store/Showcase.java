@@ -1,0 +1,107 @@
+package dev.marquee.catalog.store;
+
+import dev.marquee.catalog.domain.Auditorium;
+import dev.marquee.catalog.domain.Movie;
+import dev.marquee.catalog.domain.Screening;
+import dev.marquee.catalog.domain.Theatre;
+import dev.marquee.events.Refusal;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/** What is on, as visitors look at it. Each look takes a session of whichever server it is to be made at. Never blocks. */
+public final class Showcase {
+
+    /** One movie, or {@link Refusal}. */
+    public static Uni<Movie> movie(Session session, String movieId) {
+        return session.find(MovieRow.class, movieId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Refusal.unknown("movie", movieId))
+                .map(MovieRow::movie);
+    }
+
+    /**
+     * Movies in the order of their titles.
+     *
+     * @param words in the title; empty for all
+     * @param after where the page before ended; null for the first one
+     * @param limit 1 or more
+     */
+    public static Uni<List<Movie>> movies(Session session, String words, Place after, int limit) {
+        String from = after == null ? "" : " and (title > :name or title = :name and movieId > :id)";
+        var query = session.createSelectionQuery(
+                        "from MovieRow where title like :words escape '!'" + from + " order by title, movieId",
+                        MovieRow.class)
+                .setParameter("words", "%" + words.replaceAll("[!%_]", "!$0") + "%");
+        return page(query, after, limit)
+                .map(rows -> rows.stream().map(MovieRow::movie).toList());
+    }
+
+    /**
+     * Theatres of a city in the order of their names.
+     *
+     * @param city empty for all
+     */
+    public static Uni<List<Theatre>> theatres(Session session, String city, Place after, int limit) {
+        String from = after == null ? "" : " and (name > :name or name = :name and theatreId > :id)";
+        var query = session.createSelectionQuery(
+                        "from TheatreRow where (city = :city or :city = '')" + from + " order by name, theatreId",
+                        TheatreRow.class)
+                .setParameter("city", city);
+        return page(query, after, limit)
+                .map(rows -> rows.stream().map(TheatreRow::theatre).toList());
+    }
+
+    /** Auditoriums of a theatre in the order of their names. */
+    public static Uni<List<Auditorium>> auditoriums(Session session, String theatreId) {
+        return session.createSelectionQuery(
+                        "from AuditoriumRow where theatreId = :theatre order by name, auditoriumId",
+                        AuditoriumRow.class)
+                .setParameter("theatre", theatreId)
+                .setReadOnly(true)
+                .getResultList()
+                .map(rows -> rows.stream().map(AuditoriumRow::auditorium).toList());
+    }
+
+    /** One screening, or {@link Refusal}. */
+    public static Uni<Screening> screening(Session session, String screeningId) {
+        return session.find(ScreeningRow.class, screeningId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Refusal.unknown("screening", screeningId))
+                .map(ScreeningRow::screening);
+    }
+
+    /**
+     * Screenings of a movie in the order of their times, but those that are cancelled.
+     *
+     * @param from the first one's earliest time
+     * @param until no screening begins then or later
+     */
+    public static Uni<List<Screening>> screenings(
+            Session session, String movieId, Instant from, Instant until, int limit) {
+        return session.createSelectionQuery(
+                        "from ScreeningRow where movieId = :movie and status = SCHEDULED and startsAt >= :from"
+                                + " and startsAt < :until order by startsAt, screeningId",
+                        ScreeningRow.class)
+                .setParameter("movie", movieId)
+                .setParameter("from", ScreeningRow.utc(from))
+                .setParameter("until", ScreeningRow.utc(until))
+                .setMaxResults(limit)
+                .setReadOnly(true)
+                .getResultList()
+                .map(rows -> rows.stream().map(ScreeningRow::screening).toList());
+    }
+
+    private static <R> Uni<List<R>> page(SelectionQuery<R> query, Place after, int limit) {
+        if (after != null) {
+            query.setParameter("name", after.name()).setParameter("id", after.id());
+        }
+        return query.setMaxResults(limit).setReadOnly(true).getResultList();
+    }
+
+    private Showcase() {}
+}

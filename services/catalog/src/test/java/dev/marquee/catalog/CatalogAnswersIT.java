@@ -1,0 +1,90 @@
+package dev.marquee.catalog;
+
+import static dev.marquee.catalog.House.get;
+import static dev.marquee.catalog.House.movieBody;
+import static dev.marquee.catalog.House.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.marquee.persistence.session.ReaderWatch;
+import dev.marquee.testing.MariaDbServer;
+import dev.marquee.testing.RedisServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where answers come from, and what they are worth while a server of them is away. */
+@QuarkusTest
+@TestProfile(CatalogWorld.class)
+class CatalogAnswersIT {
+
+    MariaDbServer writer;
+    MariaDbServer reader;
+    RedisServer redis;
+
+    @Inject
+    ReaderWatch watch;
+
+    @BeforeEach
+    void theReaderIsNear() {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(watch::isNear);
+    }
+
+    @Test
+    void aSecondLookAsksNoDatabase() {
+        String movie = new House().movie("Cached");
+        get("movies/" + movie).body("title", equalTo("Cached"));
+        writer.call("UPDATE marquee_catalog.movie SET title = 'Behind its back' WHERE movie_id = '" + movie + "'");
+        get("movies/" + movie).body("title", equalTo("Cached"));
+    }
+
+    @Test
+    void whileTheReaderLagsAChangeIsSeenAllTheSame() {
+        String movie = new House().movie("First");
+        reader.lag(600);
+        try {
+            put("movies/" + movie, movieBody("Second")).statusCode(204);
+            get("movies/" + movie).body("title", equalTo("Second"));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !watch.isNear());
+            redis.call("DEL", "{catalog}:answer:movie:" + movie);
+            get("movies/" + movie).body("title", equalTo("Second"));
+        } finally {
+            reader.lag(0);
+        }
+    }
+
+    @Test
+    void theReaderIsAskedOnceTheLastChangeIsOld() {
+        String movie = new House().movie("By the reader");
+        redis.call("HSET", "{catalog}:generation", "began_ms", "1");
+        reader.call(
+                "SET GLOBAL read_only=0; SET sql_log_bin=0; UPDATE marquee_catalog.movie SET title = 'Seen at the reader'"
+                        + " WHERE movie_id = '" + movie + "'; SET GLOBAL read_only=1");
+        get("movies/" + movie).body("title", equalTo("Seen at the reader"));
+    }
+
+    @Test
+    void withoutRedisEverythingIsShown() {
+        String movie = new House().movie("Without Redis");
+        redis.pause();
+        try {
+            get("movies/" + movie).statusCode(200).body("title", equalTo("Without Redis"));
+        } finally {
+            redis.resume();
+        }
+    }
+
+    @Test
+    void anAnswerThatWasMadeBeforeAChangeIsNotKeptAfterIt() {
+        String movie = new House().movie("Raced");
+        get("movies/" + movie).statusCode(200);
+        String before = redis.call("HGET", "{catalog}:answer:movie:" + movie, "number");
+        put("movies/" + movie, movieBody("Changed")).statusCode(204);
+        assertThat(redis.call("HGET", "{catalog}:generation", "number")).isNotEqualTo(before);
+        get("movies/" + movie).body("title", equalTo("Changed"));
+    }
+}

@@ -1,0 +1,227 @@
+package dev.marquee.catalog;
+
+import static dev.marquee.catalog.House.get;
+import static dev.marquee.catalog.House.movieBody;
+import static dev.marquee.catalog.House.put;
+import static dev.marquee.catalog.House.service;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(CatalogWorld.class)
+class CatalogIT {
+
+    @Test
+    void whatIsRegisteredIsShownAndRegisteringItAgainChangesNothing() {
+        House house = new House();
+        String movie = house.movie("밤의 영화");
+        put("movies/" + movie, movieBody("밤의 영화")).statusCode(204);
+        get("movies/" + movie).statusCode(200).body("title", equalTo("밤의 영화")).body("runtimeMinutes", equalTo(100));
+        get("theatres/" + house.theatre + "/auditoriums")
+                .body("items[0].layout.blocks", hasSize(2))
+                .body("items[0].layout.blocks[1].zone", equalTo("COUPLE"));
+    }
+
+    @Test
+    void aChangeIsSeenByTheNextLook() {
+        String movie = new House().movie("Before");
+        for (int i = 0; i < 20; i++) {
+            String title = "After " + i;
+            put("movies/" + movie, movieBody(title)).statusCode(204);
+            get("movies/" + movie).body("title", equalTo(title));
+            get("movies/" + movie).body("title", equalTo(title));
+        }
+    }
+
+    @Test
+    void pagesGoThroughAllOfThemOnce() {
+        House house = new House();
+        String word = "Page-" + house.suffix;
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            all.add(house.movie(word + " " + i % 7)); // several have one title
+        }
+        List<String> seen = new ArrayList<>();
+        String after = null;
+        do {
+            var request = given().queryParam("title", word).queryParam("limit", 10);
+            var page = (after == null ? request : request.queryParam("after", after)).get("/v1/catalog/movies");
+            seen.addAll(page.jsonPath().getList("items.movieId"));
+            after = page.jsonPath().getString("next");
+        } while (after != null);
+        assertThat(seen).hasSize(25).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void wordsOfASearchAreWordsAndNothingElse() {
+        House house = new House();
+        String odd = "100% _ ! '; DROP TABLE movie; -- <script>" + house.suffix;
+        String movie = house.movie(odd);
+        given().queryParam("title", "100% _ ! '; DROP TABLE movie; -- <script>" + house.suffix)
+                .get("/v1/catalog/movies")
+                .then()
+                .body("items.movieId", equalTo(List.of(movie)));
+        given().queryParam("title", "100_ _")
+                .get("/v1/catalog/movies")
+                .then()
+                .body("items.movieId", not(hasItem(movie)));
+    }
+
+    @Test
+    void aScreeningIsScheduledOnceAndShownOnItsDay() {
+        House house = new House();
+        String movie = house.movie("Schedule");
+        String screening = "night-" + house.suffix;
+        house.schedule(screening, movie, "2027-01-01T11:00:00Z").statusCode(201);
+        house.schedule(screening, movie, "2027-01-01T11:00:00Z").statusCode(204);
+        get("movies/" + movie + "/screenings?date=2027-01-01")
+                .body("items.screeningId", equalTo(List.of(screening)))
+                .body("items[0].startsAt", equalTo("2027-01-01T11:00:00Z"))
+                .body("items[0].prices.COUPLE", equalTo(40_000));
+        get("movies/" + movie + "/screenings?date=2027-01-02").body("items", hasSize(0));
+    }
+
+    @Test
+    void aDayIsADayWhereTheTheatreIs() {
+        House house = new House();
+        String movie = house.movie("Late night");
+        house.schedule("late-" + house.suffix, movie, "2027-01-01T16:00:00Z").statusCode(201); // 1 o'clock in Seoul
+        get("movies/" + movie + "/screenings?date=2027-01-02").body("items", hasSize(1));
+    }
+
+    @Test
+    void noTwoScreeningsAreInOneAuditoriumAtATime() {
+        House house = new House();
+        String movie = house.movie("Collision");
+        house.schedule("one-" + house.suffix, movie, "2027-01-01T11:00:00Z").statusCode(201);
+        house.schedule("two-" + house.suffix, movie, "2027-01-01T12:59:59Z")
+                .statusCode(409)
+                .body("field", equalTo("startsAt"));
+        house.schedule("three-" + house.suffix, movie, "2027-01-01T13:00:00Z").statusCode(201);
+        service().delete("/v1/catalog/screenings/one-" + house.suffix).then().statusCode(204);
+        house.schedule("four-" + house.suffix, movie, "2027-01-01T10:30:00Z").statusCode(201);
+    }
+
+    @Test
+    void whatIsOnSaleDoesNotChange() {
+        House house = new House();
+        String movie = house.movie("Fixed");
+        String screening = "fixed-" + house.suffix;
+        house.schedule(screening, movie, "2027-01-01T11:00:00Z").statusCode(201);
+        house.schedule(screening, movie, "2027-01-02T11:00:00Z").statusCode(409);
+        put(
+                        "theatres/" + house.theatre + "/auditoriums/" + house.auditorium,
+                        Map.of(
+                                "name",
+                                "Hall 1",
+                                "layout",
+                                List.of(Map.of("row", "A", "from", 1, "to", 5, "zone", "STANDARD"))))
+                .statusCode(204);
+        get("screenings/" + screening).body("layout.blocks", hasSize(2));
+    }
+
+    @Test
+    void aCancelledScreeningIsShownNoMoreAndDoesNotComeBack() {
+        House house = new House();
+        String movie = house.movie("Cancelled");
+        String screening = "gone-" + house.suffix;
+        house.schedule(screening, movie, "2027-01-01T11:00:00Z").statusCode(201);
+        service().delete("/v1/catalog/screenings/" + screening).then().statusCode(204);
+        service().delete("/v1/catalog/screenings/" + screening).then().statusCode(204);
+        get("movies/" + movie + "/screenings?date=2027-01-01").body("items", hasSize(0));
+        get("screenings/" + screening).body("status", equalTo("CANCELLED"));
+        house.schedule(screening, movie, "2027-01-01T11:00:00Z").statusCode(409);
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        House house = new House();
+        String movie = house.movie("Missing");
+        get("movies/nobody-made-this").statusCode(404).contentType("application/problem+json");
+        house.schedule("x-" + house.suffix, "nobody-made-this", "2027-01-01T11:00:00Z")
+                .statusCode(404);
+        put("theatres/nowhere/auditoriums/hall", House.room()).statusCode(404);
+        put(
+                        "screenings/y-" + house.suffix,
+                        Map.of(
+                                "movieId",
+                                movie,
+                                "auditoriumId",
+                                house.auditorium,
+                                "startsAt",
+                                "2027-01-01T11:00:00Z",
+                                "prices",
+                                Map.of("STANDARD", 1)))
+                .statusCode(422)
+                .body("field", equalTo("prices"))
+                .body("detail", containsString("COUPLE, STANDARD"));
+    }
+
+    @Test
+    void badInputIsAProblemThatNamesTheFieldAndChangesNothing() {
+        String movie = "bad-" + UUID.randomUUID();
+        put("movies/" + movie, movieBody("")).statusCode(422).body("field", equalTo("title"));
+        put("movies/" + movie, movieBody("t".repeat(201))).statusCode(422).body("field", equalTo("title"));
+        put("movies/" + movie, Map.of("title", "t", "synopsis", "", "runtimeMinutes", 0))
+                .statusCode(422)
+                .body("field", equalTo("runtimeMinutes"));
+        put("movies/" + movie, Map.of("title", "t", "synopsis", "", "runtimeMinutes", "long"))
+                .statusCode(400)
+                .body("field", equalTo("runtimeMinutes"));
+        put("movies/" + movie, Map.of("title", "t", "synopsis", "", "runtimeMinutes", 1, "sequel", true))
+                .statusCode(400)
+                .body("field", equalTo("sequel"));
+        put("movies/" + movie, "{\"title\":").statusCode(400).contentType("application/problem+json");
+        put("movies/Not An Id", movieBody("t")).statusCode(422).body("field", equalTo("movieId"));
+        get("movies?limit=101").statusCode(422).body("field", equalTo("limit"));
+        get("movies?after=%00").statusCode(422).body("field", equalTo("after"));
+        get("movies/" + movie + "/screenings?date=someday").statusCode(422).body("field", equalTo("date"));
+        get("movies/" + movie).statusCode(404);
+    }
+
+    @Test
+    void aBodyOfTenMegabytesIsNotRead() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            String head = "PUT /v1/catalog/movies/huge HTTP/1.1\r\nHost: here\r\nX-API-KEY: " + CatalogWorld.API_KEY
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 10000000\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(answer.readLine()).contains(" 413 ");
+        }
+        get("movies/huge").statusCode(404);
+    }
+
+    @Test
+    void whoHasNoKeyChangesNothing() {
+        for (String key : List.of("", "wrong".repeat(8))) {
+            given().header("X-API-KEY", key)
+                    .contentType("application/json")
+                    .body(movieBody("t"))
+                    .put("/v1/catalog/movies/locked")
+                    .then()
+                    .statusCode(401)
+                    .contentType("application/problem+json");
+        }
+        given().delete("/v1/catalog/screenings/locked").then().statusCode(401);
+        get("movies/locked").statusCode(404);
+    }
+}
