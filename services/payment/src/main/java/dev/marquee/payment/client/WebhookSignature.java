@@ -1,0 +1,91 @@
+package dev.marquee.payment.client;
+
+import dev.marquee.payment.config.PaymentConfig;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Whether a webhook was sent by Toss Payments, lately: HMAC-SHA256 of {@code body:transmission-time} under the security key of
+ * the shop (https://docs.tosspayments.com/en/webhooks). Without a key every one is believed, because all that a webhook does is
+ * that the provider is asked. Thread-safe; CPU only.
+ */
+@Singleton
+public class WebhookSignature {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String VERSION = "v1:";
+
+    /** Longer than Toss Payments tries again. */
+    private static final Duration OLDEST = Duration.ofDays(4);
+
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+    private final Optional<SecretKeySpec> key;
+
+    WebhookSignature(PaymentConfig config) {
+        this.key = config.webhookKeyFile().map(WebhookSignature::read);
+    }
+
+    /**
+     * @param signatures {@code v1:BASE64,v1:BASE64}: one of each key while the key is exchanged; may be null
+     * @param time when it was sent, ISO 8601; may be null
+     */
+    public boolean isGood(String body, String signatures, String time, Instant now) {
+        if (key.isEmpty()) {
+            return true;
+        }
+        return signatures != null
+                && time != null
+                && isRecent(time, now)
+                && Arrays.stream(signatures.split(","))
+                        .map(String::strip)
+                        .filter(signature -> signature.startsWith(VERSION))
+                        .anyMatch(signature -> isOf(signature.substring(VERSION.length()), body + ":" + time));
+    }
+
+    private boolean isOf(String signature, String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key.orElseThrow());
+            byte[] right = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.isEqual(right, Base64.getDecoder().decode(signature));
+        } catch (IllegalArgumentException e) {
+            return false; // no Base64
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+
+    private static boolean isRecent(String time, Instant now) {
+        try {
+            Instant sent = OffsetDateTime.parse(time).toInstant();
+            return sent.isAfter(now.minus(OLDEST)) && sent.isBefore(now.plus(CLOCKS_APART));
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private static SecretKeySpec read(String file) {
+        try {
+            return new SecretKeySpec(
+                    Files.readString(Path.of(file)).strip().getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the key of webhooks cannot be read: " + file, e);
+        }
+    }
+}

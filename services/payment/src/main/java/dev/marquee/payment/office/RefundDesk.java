@@ -1,0 +1,36 @@
+package dev.marquee.payment.office;
+
+import dev.marquee.payment.client.Toss;
+import dev.marquee.payment.domain.PartRefund;
+import dev.marquee.payment.store.PartRefunds;
+import dev.marquee.payment.store.PartRefunds.Part;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/**
+ * Gives parts of the money back, each once. As with the whole of it, what the provider is asked is written down before. Every call
+ * may be repeated. Thread-safe, never blocks.
+ */
+@Singleton
+public class RefundDesk {
+
+    private final PartRefunds parts;
+    private final Toss toss;
+
+    RefundDesk(PartRefunds parts, Toss toss) {
+        this.parts = parts;
+        this.toss = toss;
+    }
+
+    /** Has a part of the money of an order given back, if that was not done. */
+    public Uni<PartRefund> giveBack(String orderId, String refundId, long amount) {
+        return parts.begin(PartRefund.ask(orderId, refundId, amount)).chain(this::settle);
+    }
+
+    /** Asks the provider about a part of which nothing is known. */
+    Uni<PartRefund> settle(Part part) {
+        return part.refund().state() == PartRefund.State.ASKED
+                ? toss.giveBack(part.payment(), part.refund()).chain(fate -> parts.change(part.refund(), fate))
+                : Uni.createFrom().item(part.refund());
+    }
+}

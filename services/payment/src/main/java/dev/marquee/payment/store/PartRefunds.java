@@ -1,0 +1,123 @@
+package dev.marquee.payment.store;
+
+import dev.marquee.events.Refusal;
+import dev.marquee.payment.config.PaymentConfig;
+import dev.marquee.payment.domain.Fate;
+import dev.marquee.payment.domain.PartRefund;
+import dev.marquee.payment.domain.Payment;
+import dev.marquee.payment.domain.PaymentState;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/** What is known of the parts of each payment that go back. Whoever changes one holds its payment. Thread-safe, never blocks. */
+@Singleton
+public class PartRefunds {
+
+    private static final String DUE = "SELECT * FROM part_refund WHERE due_at <= UTC_TIMESTAMP(3) ORDER BY due_at"
+            + " LIMIT 50 FOR UPDATE SKIP LOCKED";
+    private static final String GIVEN_BACK =
+            "SELECT COALESCE(SUM(amount), 0) FROM part_refund WHERE order_id = :order AND state <> 'REFUSED'";
+
+    private final Ledger ledger;
+    private final PaymentConfig config;
+
+    PartRefunds(Ledger ledger, PaymentConfig config) {
+        this.ledger = ledger;
+        this.config = config;
+    }
+
+    /** A part, and the payment of which it is one. */
+    public record Part(PartRefund refund, Payment payment) {}
+
+    /**
+     * A part that is wanted back, now or before.
+     *
+     * @return fails with {@link Refusal} where the money was not taken, or less of it is left
+     */
+    public Uni<Part> begin(PartRefund wanted) {
+        return ledger.quietly(session -> payment(session, wanted.orderId())
+                .chain(payment -> session.find(
+                                PartRefundRow.class, new PartRefundRow.Key(wanted.orderId(), wanted.refundId()))
+                        .chain(known -> known != null
+                                ? Uni.createFrom().item(known.part().askedAgain(wanted.amount()))
+                                : add(session, wanted, payment))
+                        .map(refund -> new Part(refund, payment))));
+    }
+
+    /** What a part is once the provider has said this. */
+    public Uni<PartRefund> change(PartRefund part, Fate fate) {
+        return ledger.quietly(session -> payment(session, part.orderId())
+                .chain(_ -> session.find(PartRefundRow.class, new PartRefundRow.Key(part.orderId(), part.refundId())))
+                .map(row -> {
+                    PartRefund after = row.part().now(fate);
+                    row.take(after);
+                    row.dueAt = after.state() == PartRefund.State.ASKED ? row.dueAt : null;
+                    return after;
+                }));
+    }
+
+    /** Takes up what is due; nobody else does for a while. */
+    public Uni<List<Part>> takeDue() {
+        return ledger.quietly(session -> Ledger.now(session)
+                .chain(now -> session.createNativeQuery(DUE, PartRefundRow.class)
+                        .getResultList()
+                        .invoke(rows -> rows.forEach(row -> row.dueAt = now.plus(config.askAgain()))))
+                .chain(rows -> withPayments(session, rows)));
+    }
+
+    private static Uni<List<Part>> withPayments(Session session, List<PartRefundRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Object[] orders = rows.stream().map(row -> row.key.orderId()).distinct().toArray();
+        return session.find(PaymentRow.class, orders)
+                .map(payments -> rows.stream()
+                        .map(row -> new Part(row.part(), paymentOf(row, payments)))
+                        .toList());
+    }
+
+    private static Payment paymentOf(PartRefundRow row, List<PaymentRow> payments) {
+        return payments.stream()
+                .filter(payment -> payment.orderId.equals(row.key.orderId()))
+                .findFirst()
+                .orElseThrow()
+                .payment();
+    }
+
+    private Uni<PartRefund> add(Session session, PartRefund wanted, Payment payment) {
+        if (payment.state() != PaymentState.CAPTURED) {
+            throw Refusal.conflict(
+                    "state", "this payment is " + payment.state() + ", and nothing of it can go back in part");
+        }
+        return session.createNativeQuery(GIVEN_BACK, Long.class)
+                .setParameter("order", wanted.orderId())
+                .getSingleResult()
+                .invoke(given -> {
+                    if (wanted.amount() > payment.amount() - given) {
+                        throw Refusal.conflict(
+                                "amount", "no more than " + (payment.amount() - given) + " won are left");
+                    }
+                })
+                .chain(_ -> Ledger.now(session))
+                .chain(now -> session.persist(due(wanted, now)))
+                .replaceWith(wanted);
+    }
+
+    private PartRefundRow due(PartRefund wanted, LocalDateTime now) {
+        PartRefundRow row = new PartRefundRow().take(wanted);
+        row.dueAt = now.plus(config.askAgain());
+        return row;
+    }
+
+    private static Uni<Payment> payment(Session session, String orderId) {
+        return session.find(PaymentRow.class, orderId, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(() -> Refusal.unknown("payment", orderId))
+                .map(PaymentRow::payment);
+    }
+}
