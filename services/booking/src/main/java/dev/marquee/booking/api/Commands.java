@@ -1,0 +1,51 @@
+package dev.marquee.booking.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.marquee.booking.store.Database;
+import dev.marquee.persistence.command.Answer;
+import dev.marquee.persistence.command.Command;
+import dev.marquee.persistence.command.CommandLog;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** Carries out what is asked for with an {@code Idempotency-Key}, once, and answers it as often as it is asked. */
+@Singleton
+final class Commands {
+
+    private final Database database;
+    private final CommandLog log;
+    private final ObjectMapper json;
+
+    Commands(Database database, CommandLog log, ObjectMapper json) {
+        this.database = database;
+        this.log = log;
+        this.json = json;
+    }
+
+    /**
+     * @param status of a command that was carried out
+     * @param work in one transaction; what it gives is the body of the answer
+     */
+    Uni<RestResponse<String>> once(Command command, int status, Function<Session, Uni<?>> work) {
+        return database.change(session ->
+                        log.once(session, command, () -> work.apply(session).map(body -> answer(status, body))))
+                .map(answer -> ResponseBuilder.create(
+                                RestResponse.Status.fromStatusCode(answer.status()), answer.body())
+                        .type(MediaType.APPLICATION_JSON)
+                        .build());
+    }
+
+    private Answer answer(int status, Object body) {
+        try {
+            return new Answer(status, json.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is ours can be written", e);
+        }
+    }
+}

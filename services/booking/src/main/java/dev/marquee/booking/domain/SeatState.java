@@ -1,0 +1,8 @@
+package dev.marquee.booking.domain;
+
+/** Whether somebody may take a seat. */
+public enum SeatState {
+    FREE,
+    HELD,
+    SOLD
+}

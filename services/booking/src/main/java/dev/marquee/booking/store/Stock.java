@@ -1,0 +1,135 @@
+package dev.marquee.booking.store;
+
+import dev.marquee.booking.domain.Concession;
+import dev.marquee.booking.domain.Item;
+import dev.marquee.events.Refusal;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/**
+ * What a theatre has beside seats. Stock is taken when an order is checked out and comes back when it fails: what is in carts is
+ * nobody's yet. Fails with {@link Refusal}. Never blocks.
+ */
+public final class Stock {
+
+    private static final String TAKE = "update ConcessionRow set stock = stock - :quantity"
+            + " where theatreId = :theatre and itemId = :item and stock >= :quantity";
+    private static final String BRING =
+            "update ConcessionRow set stock = stock + :quantity" + " where theatreId = :theatre and itemId = :item";
+
+    /** Puts an item on the counter, or changes its name and price; whether it is a new one. Orders keep their prices. */
+    public static Uni<Boolean> register(Session session, String theatre, String itemId, String name, int price) {
+        return session.find(ConcessionRow.class, ConcessionRow.Key.of(theatre, itemId))
+                .chain(known -> {
+                    ConcessionRow row = known == null ? new ConcessionRow() : known;
+                    row.theatreId = theatre;
+                    row.itemId = itemId;
+                    row.name = name;
+                    row.price = price;
+                    return known == null
+                            ? session.persist(row).replaceWith(true)
+                            : Uni.createFrom().item(false);
+                });
+    }
+
+    /** All items of a theatre, in the order of their names. */
+    public static Uni<List<Concession>> of(Session session, String theatre) {
+        return session.createSelectionQuery(
+                        "from ConcessionRow where theatreId = :theatre order by name, itemId", ConcessionRow.class)
+                .setParameter("theatre", theatre)
+                .setReadOnly(true)
+                .getResultList()
+                .map(rows -> rows.stream().map(ConcessionRow::concession).toList());
+    }
+
+    /** Adds to the stock, or, below 0, takes from it what is there; what there is then. */
+    public static Uni<Integer> change(Session session, String theatre, String itemId, int by) {
+        Uni<Void> moved = by < 0
+                ? move(session, TAKE, theatre, itemId, -by, () -> Refusal.conflict("by", "there is not so much"))
+                : move(session, BRING, theatre, itemId, by, () -> Refusal.unknown("item", itemId));
+        return moved.chain(_ -> session.find(ConcessionRow.class, ConcessionRow.Key.of(theatre, itemId)))
+                .map(row -> row.stock);
+    }
+
+    /** The items with their prices of today. */
+    static Uni<List<Item>> price(Session session, String theatre, Map<String, Integer> quantities) {
+        if (quantities.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return of(session, theatre)
+                .map(all -> all.stream().collect(Collectors.toMap(Concession::itemId, Function.identity())))
+                .map(known -> quantities.entrySet().stream()
+                        .map(wanted -> item(known.get(wanted.getKey()), wanted.getKey(), wanted.getValue()))
+                        .sorted(Comparator.comparing(Item::itemId))
+                        .toList());
+    }
+
+    /** Takes them all, or fails. In the order of their names, so that no two wait for each other. */
+    static Uni<Void> take(Session session, String theatre, Collection<Item> items) {
+        return each(
+                items,
+                item -> move(
+                        session,
+                        TAKE,
+                        theatre,
+                        item.itemId(),
+                        item.quantity(),
+                        () -> Refusal.conflict("items", item.itemId() + " is sold out")));
+    }
+
+    /** Gives back what was taken. */
+    static Uni<Void> giveBack(Session session, String theatre, Collection<Item> items) {
+        return each(
+                items,
+                item -> move(
+                        session,
+                        BRING,
+                        theatre,
+                        item.itemId(),
+                        item.quantity(),
+                        () -> Refusal.unknown("item", item.itemId())));
+    }
+
+    private static Item item(Concession known, String itemId, int quantity) {
+        if (known == null) {
+            throw Refusal.invalid("items", "must be sold at this theatre: " + itemId);
+        }
+        if (known.stock() < quantity) {
+            throw Refusal.conflict("items", "of " + itemId + " there are " + known.stock() + " left");
+        }
+        return new Item(itemId, quantity, known.price());
+    }
+
+    private static Uni<Void> each(Collection<Item> items, Function<Item, Uni<Void>> step) {
+        Uni<Void> steps = Uni.createFrom().voidItem();
+        for (Item item :
+                items.stream().sorted(Comparator.comparing(Item::itemId)).toList()) {
+            steps = steps.chain(() -> step.apply(item));
+        }
+        return steps;
+    }
+
+    private static Uni<Void> move(
+            Session session, String statement, String theatre, String item, int quantity, Supplier<Refusal> otherwise) {
+        return session.createMutationQuery(statement)
+                .setParameter("quantity", quantity)
+                .setParameter("theatre", theatre)
+                .setParameter("item", item)
+                .executeUpdate()
+                .invoke(changed -> {
+                    if (changed != 1) {
+                        throw otherwise.get();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Stock() {}
+}

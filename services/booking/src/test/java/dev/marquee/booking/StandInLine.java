@@ -1,0 +1,94 @@
+package dev.marquee.booking;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.marquee.security.KeyRing;
+import dev.marquee.security.Pass;
+import dev.marquee.security.Passes;
+import dev.marquee.security.RandomId;
+import dev.marquee.security.SigningKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the booking sees of an admission: keys, and whether a pass may be taken. The real one stands in the tests of e2e. */
+final class StandInLine implements AutoCloseable {
+
+    private static final long SESSION_MILLIS = 600_000;
+
+    private final KeyRing keys = KeyRing.of(SigningKey.generate());
+    private final Passes passes = new Passes(() -> keys, Clock.systemUTC());
+    private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    private final HttpServer server;
+
+    StandInLine() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/v1/jwks", exchange -> answer(exchange, 200, keys.publicKeySet()));
+        server.createContext("/v1/movies", this::session);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Somebody who was let in, with a pass for this movie. */
+    Guest guest(String movieId) {
+        return guest(movieId, SESSION_MILLIS);
+    }
+
+    Guest guest(String movieId, long millis) {
+        long now = System.currentTimeMillis() / 1000 * 1000;
+        Pass pass = new Pass(RandomId.next(), movieId, RandomId.next(), now, now + millis);
+        return new Guest(pass.requestId(), passes.sign(pass));
+    }
+
+    /** Answers whatever is asked of this person's session with a status. */
+    void answer(Guest guest, int status) {
+        answers.put(guest.requestId(), status);
+    }
+
+    /** Whether the place of this person was freed. */
+    boolean hasEnded(Guest guest) {
+        return ended.contains(guest.requestId());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void session(HttpExchange exchange) throws IOException {
+        String requestId = exchange.getRequestURI().getPath().split("/")[5];
+        int status = answers.getOrDefault(requestId, 200);
+        if (status == 200 && exchange.getRequestMethod().equals("DELETE")) {
+            boolean isService =
+                    BookingWorld.OWN_API_KEY.equals(exchange.getRequestHeaders().getFirst("X-API-KEY"));
+            status = isService ? 200 : 401;
+            if (isService) {
+                ended.add(requestId);
+            }
+        }
+        answer(exchange, status, "{}");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
