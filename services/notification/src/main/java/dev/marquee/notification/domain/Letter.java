@@ -1,0 +1,37 @@
+package dev.marquee.notification.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A mail, as it is written. Its text never shows the address, so that none reaches a log.
+ *
+ * @param orderId 32 hex digits
+ * @param language ISO 639-1
+ * @param total in won
+ * @param attempts how often it was tried, this time included
+ */
+public record Letter(
+        String orderId,
+        MailKind kind,
+        String address,
+        String language,
+        String title,
+        String theatre,
+        String auditorium,
+        Instant startsAt,
+        List<String> seats,
+        long total,
+        int attempts) {
+
+    /** The same for each try, so that a mailbox that was given it twice can tell. */
+    public String messageId() {
+        return "<" + kind.name().toLowerCase(Locale.ROOT) + "." + orderId + "@marquee.dev>";
+    }
+
+    @Override
+    public String toString() {
+        return "Letter[" + orderId + " " + kind + "]";
+    }
+}

@@ -1,0 +1,113 @@
+package dev.marquee.notification.store;
+
+import dev.marquee.events.OrderEvent;
+import dev.marquee.notification.domain.Letter;
+import dev.marquee.notification.domain.MailKind;
+import dev.marquee.notification.domain.MailState;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+
+/** A row of {@code mail}; its times are UTC. */
+@Entity
+@Table(name = "mail")
+@IdClass(MailRow.Key.class)
+class MailRow {
+
+    /** Which mail of which order. */
+    static class Key {
+        String orderId;
+        MailKind kind;
+
+        static Key of(String orderId, MailKind kind) {
+            var key = new Key();
+            key.orderId = orderId;
+            key.kind = kind;
+            return key;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.orderId.equals(orderId) && key.kind == kind;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(orderId, kind);
+        }
+    }
+
+    @Id
+    @Column(name = "order_id")
+    String orderId;
+
+    @Id
+    @Enumerated(EnumType.STRING)
+    MailKind kind;
+
+    @Enumerated(EnumType.STRING)
+    MailState state;
+
+    String address;
+    String language;
+    String title;
+    String theatre;
+    String auditorium;
+
+    @Column(name = "starts_at")
+    LocalDateTime startsAt;
+
+    String seats;
+    long total;
+    int attempts;
+
+    @Column(name = "last_error")
+    String lastError;
+
+    @Column(name = "due_at")
+    LocalDateTime dueAt;
+
+    @Column(name = "sent_at")
+    LocalDateTime sentAt;
+
+    static MailRow of(OrderEvent order, MailKind kind, LocalDateTime now) {
+        var row = new MailRow();
+        row.orderId = order.orderId();
+        row.kind = kind;
+        row.state = MailState.PENDING;
+        row.address = order.mailbox().address();
+        row.language = order.mailbox().language();
+        row.title = order.show().title();
+        row.theatre = order.show().theatre();
+        row.auditorium = order.show().auditorium();
+        row.startsAt = LocalDateTime.ofInstant(Instant.ofEpochMilli(order.show().startsAt()), ZoneOffset.UTC);
+        row.seats = String.join(",", order.seats());
+        row.total = order.total();
+        row.dueAt = now;
+        return row;
+    }
+
+    Letter letter() {
+        return new Letter(
+                orderId,
+                kind,
+                address,
+                language,
+                title,
+                theatre,
+                auditorium,
+                startsAt.toInstant(ZoneOffset.UTC),
+                List.of(seats.split(",")),
+                total,
+                attempts);
+    }
+}
