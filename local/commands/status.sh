@@ -8,6 +8,7 @@ use_endpoints
   "$LOCAL/run/network.sh" status
   "$LOCAL/run/stores.sh" status
   if own_cluster; then
+    "$LOCAL/run/counterparts.sh" status
     "$LOCAL/run/control-plane.sh" status
     "$LOCAL/run/node.sh" status
   else

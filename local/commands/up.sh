@@ -6,6 +6,7 @@
 #
 #   Installs what is missing, starts the stores, a control plane and a node, builds the applications and their
 #   images, and installs the charts. Harmless to repeat; a run that failed half way goes on where it stopped.
+#   MARQUEE_SELLING=off leaves out what people are admitted to: catalog, booking, payment and mail.
 #   The first one takes ten minutes when the tools must be built, a later one seconds.
 
 case ${1:-} in
@@ -47,9 +48,16 @@ fi
 
 "$run/charts.sh" check
 step "$BUILD_LOGS/build.log" "building the applications" \
-  maven -q -DskipTests package -pl operator,services/admission,local/images -am
+  maven -q -DskipTests package -am \
+  -pl operator,services/admission,services/catalog,services/booking,services/payment,services/notification,local/images,local/toss
 step "$BUILD_LOGS/images.log" "images" "$run/charts.sh" images
 step "$started" "charts" "$run/charts.sh" install
+if selling; then
+  step "$started" "payment provider and mail server" "$run/counterparts.sh" start
+  step "$started" "the selling side" "$run/charts.sh" selling
+else
+  step "$started" "no selling side" "$run/charts.sh" no-selling
+fi
 step "$started" "waiting for the platform" "$run/charts.sh" wait
 
 say "Marquee is up after $((SECONDS - begin))s."

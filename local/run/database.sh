@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# database.sh start|stop|status: MariaDB with a database 'marquee' and a user whose password only this machine knows.
+# database.sh start|stop|status: MariaDB with a database for each service and a user whose password only this machine knows.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../lib/all.sh"
 
@@ -30,6 +30,13 @@ SQL
   touch "$data/created"
 }
 
+databases() {
+  local service
+  for service in catalog booking payment notification; do
+    echo "CREATE DATABASE IF NOT EXISTS marquee_$service CHARACTER SET utf8mb4;"
+  done | sql --batch
+}
+
 start() {
   mkdir -p "$LOGS"
   running mariadb || create
@@ -38,6 +45,7 @@ start() {
     --innodb-buffer-pool-size=256M --innodb-flush-log-at-trx-commit=1
   ready mariadb 20 sql -e 'SELECT 1'
   grant
+  databases
 }
 
 stop() { terminate mariadb 20; }

@@ -70,7 +70,7 @@ class AlertRulesTest {
 
     @Test
     void thereAreSome() {
-        assertEquals(2, rules().count());
-        assertEquals(2, dashboards().count());
+        assertEquals(3, rules().count());
+        assertEquals(3, dashboards().count());
     }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** One of our charts, as Helm itself (its Go library, by way of helm-java) reads it. */
 enum Chart {
     OPERATOR("operator", "marquee-operator", "marquee-system"),
-    PLATFORM("platform", "marquee-platform", "marquee");
+    PLATFORM("platform", "marquee-platform", "marquee"),
+    SELLING("selling", "marquee", "marquee");
 
     /** What a cluster of ours speaks; a bare {@code helm template} assumes something older. */
     private static final String KUBERNETES = "1.36.0";

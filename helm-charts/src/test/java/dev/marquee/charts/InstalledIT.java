@@ -36,15 +36,16 @@ class InstalledIT {
     static void install() {
         api = KubeApi.startWithRbac();
         api.installCrds(Path.of("operator/files/crds"));
-        for (Chart chart : Chart.values()) {
-            api.client()
-                    .resource(new NamespaceBuilder()
-                            .withNewMetadata()
-                            .withName(chart.namespace())
-                            .endMetadata()
-                            .build())
-                    .create();
-        }
+        Stream.of(Chart.values())
+                .map(Chart::namespace)
+                .distinct()
+                .forEach(namespace -> api.client()
+                        .resource(new NamespaceBuilder()
+                                .withNewMetadata()
+                                .withName(namespace)
+                                .endMetadata()
+                                .build())
+                        .create());
         Path values = Path.of("src/test/resources/operator/good/one-machine.yaml");
         Chart.OPERATOR.render(values).forEach(object -> apply(Chart.OPERATOR, object, false));
         operator = new KubernetesClientBuilder()

@@ -32,7 +32,9 @@ class MetricNamesTest {
                         Path.of("operator/dashboards"),
                         Path.of("operator/alerts"),
                         Path.of("platform/dashboards"),
-                        Path.of("platform/alerts"))
+                        Path.of("platform/alerts"),
+                        Path.of("selling/dashboards"),
+                        Path.of("selling/alerts"))
                 .map(MetricNamesTest::stem)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertFalse(asked.isEmpty());
