@@ -1,6 +1,8 @@
 package dev.marquee.bench;
 
 import dev.marquee.bench.admission.AdmissionBench;
+import dev.marquee.bench.booking.BookingBench;
+import dev.marquee.bench.catalog.CatalogBench;
 import dev.marquee.bench.chaos.ChaosCommand;
 import dev.marquee.bench.demo.DemoCommand;
 import dev.marquee.bench.draw.VerifyDrawCommand;
@@ -33,7 +35,9 @@ import picocli.CommandLine.Command;
             CrowdPart.class,
             FailoverBench.class,
             RecoveryBench.class,
-            OperatorBench.class
+            OperatorBench.class,
+            BookingBench.class,
+            CatalogBench.class
         })
 public final class Main {
 

@@ -2,11 +2,11 @@ package dev.marquee.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.bench.cluster.SellingSide;
 import dev.marquee.bench.crowd.Behaviour;
 import dev.marquee.e2e.stage.Passage;
 import dev.marquee.e2e.stage.PlatformIsUp;
 import dev.marquee.e2e.stage.Sale;
-import dev.marquee.e2e.stage.SellingSide;
 import dev.marquee.e2e.stage.Stage;
 import dev.marquee.e2e.stage.Tempo;
 import dev.marquee.history.History;
@@ -35,7 +35,10 @@ class SellingSideE2E {
     @Test
     void admissionSlowsWithTheSellingSideStopsAtNoSeatAndRecoversByItself(Stage stage) throws InterruptedException {
         try (Sale sale = Sale.open(stage, stage.premiere(), "e2e-selling", PER_SECOND);
-                SellingSide selling = new SellingSide(stage, sale);
+                SellingSide selling = new SellingSide(
+                        sale.fleet(),
+                        stage.platform().gateway().or(sale.fleet()::service).orElseThrow(),
+                        sale.movieId());
                 Passage passage = new Passage(stage, sale, plan())) {
             passage.await("100 told", PATIENCE, () -> passage.tally().told.get() >= 100);
             long troubled = System.currentTimeMillis();

@@ -1,7 +1,8 @@
 package dev.marquee.bench.admission;
 
 import dev.marquee.bench.cluster.Await;
-import dev.marquee.bench.join.HttpLoad;
+import dev.marquee.bench.load.HttpLoad;
+import dev.marquee.bench.load.Question;
 import dev.marquee.bench.process.ChildProcess;
 import dev.marquee.bench.process.CpuShares;
 import dev.marquee.bench.process.FastStream;
@@ -73,7 +74,7 @@ public final class AdmissionBench implements Callable<Integer> {
     /** Everybody who can be admitted in the time, and some more. */
     private void formLine(Vertx vertx, LocalFleet fleet, List<ChildProcess> pods) {
         long wanted = (long) perSecond * (seconds + 2 * SETTLING_SECONDS);
-        try (HttpLoad joins = new HttpLoad(vertx, pods.getFirst().address(), MOVIE, CONNECTIONS)) {
+        try (HttpLoad joins = new HttpLoad(vertx, pods.getFirst().address(), Question.join(MOVIE), CONNECTIONS)) {
             while (size(fleet, "ZCARD", new MovieKeys(MOVIE).waitingQueue()) < wanted) {
                 joins.closed(1);
             }

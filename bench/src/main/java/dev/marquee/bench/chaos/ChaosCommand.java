@@ -1,8 +1,11 @@
 package dev.marquee.bench.chaos;
 
-import dev.marquee.bench.chaos.fault.FaultKind;
-import dev.marquee.bench.chaos.fault.FaultKinds;
-import dev.marquee.bench.chaos.fault.Sabotage;
+import dev.marquee.bench.chaos.booking.BookingTarget;
+import dev.marquee.bench.chaos.storm.FaultKind;
+import dev.marquee.bench.chaos.storm.FaultPlan;
+import dev.marquee.bench.chaos.storm.Strike;
+import dev.marquee.bench.chaos.storm.Target;
+import dev.marquee.bench.chaos.storm.Terrain;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Breaks a running platform under a crowd, by a plan that a seed draws, and holds the history against the invariants. */
 @Command(
         name = "chaos",
-        description = "Faults under a crowd, and a checker of seven invariants. Needs the platform, as root.")
+        description = "Faults under a crowd, and a checker of what was promised. The line needs the platform, as root.")
 public final class ChaosCommand implements Callable<Integer> {
 
     @Option(
@@ -34,14 +37,22 @@ public final class ChaosCommand implements Callable<Integer> {
     List<String> faults = List.of();
 
     @Option(
-            names = "--break",
-            description = "instead of faults: breaks this invariant (1 to 7) on purpose, which the checker must find")
+            names = "--target",
+            defaultValue = "line",
+            description =
+                    "line (of the running platform) or booking (with servers of its own; default: ${DEFAULT-VALUE})")
+    String target;
+
+    @Option(names = "--break", description = "instead of faults: breaks this promise on purpose, which must be found")
     Integer broken;
 
     @Option(names = "--list", description = "names all faults, and ends")
     boolean list;
 
-    @Option(names = "--per-second", defaultValue = "20", description = "admissions (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--per-second",
+            defaultValue = "20",
+            description = "admissions of the line (default: ${DEFAULT-VALUE})")
     int perSecond;
 
     @Spec
@@ -49,49 +60,59 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (minutes < 0 || perSecond < 1) {
+            throw new ParameterException(spec.commandLine(), "--minutes must be 0 or more, --per-second 1 or more");
+        }
+        return switch (target) {
+            case "line" -> loose(new LineTarget(perSecond));
+            case "booking" -> loose(new BookingTarget());
+            default -> throw new ParameterException(spec.commandLine(), "--target must be line or booking");
+        };
+    }
+
+    private <T extends Terrain> int loose(Target<T> chosen) throws InterruptedException {
         if (list) {
-            FaultKinds.all()
+            chosen.faults()
                     .forEach(kind ->
                             System.out.printf("%-26s %s; needs %s%n", kind.name(), kind.description(), kind.needs()));
             return 0;
         }
-        if (minutes < 0 || perSecond < 1) {
-            throw new ParameterException(spec.commandLine(), "--minutes must be 0 or more, --per-second 1 or more");
-        }
-        if (broken != null && (broken < 1 || broken > Sabotage.COUNT)) {
-            throw new ParameterException(spec.commandLine(), "--break must be 1 to " + Sabotage.COUNT);
-        }
         long drawn = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
-        List<FaultKind> kinds = kinds();
-        List<Strike> plan = FaultPlan.draw(kinds, drawn, broken == null ? minutes * 60L : 0);
+        List<Strike<T>> plan = FaultPlan.draw(kinds(chosen), drawn, broken == null ? minutes * 60L : 0);
         System.out.printf("seed %d; to play it again: ./marquee chaos%s%n", drawn, options(drawn));
         plan.forEach(strike -> System.out.println("  planned " + strike));
         try {
-            return new ChaosRun(plan, Duration.ofMinutes(minutes), drawn, perSecond)
-                    .play()
-                    .report();
+            return chosen.play(plan, Duration.ofMinutes(minutes), drawn);
         } catch (RuntimeException e) {
             System.out.println("chaos: 0 events, 0 faults, broken off and not judged: " + e.getMessage());
             return 1;
         }
     }
 
-    private List<FaultKind> kinds() {
+    private <T extends Terrain> List<FaultKind<T>> kinds(Target<T> chosen) {
         if (broken != null) {
-            return List.of(Sabotage.of(broken));
+            if (broken < 1 || broken > chosen.promises()) {
+                throw new ParameterException(spec.commandLine(), "--break must be 1 to " + chosen.promises());
+            }
+            return List.of(chosen.broken(broken));
         }
-        if (faults.isEmpty()) {
-            return FaultKinds.all();
-        }
-        return faults.stream()
-                .map(name -> FaultKinds.named(name)
-                        .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(), "there is no fault '" + name + "': --list names all")))
-                .toList();
+        List<FaultKind<T>> all = chosen.faults();
+        return faults.isEmpty()
+                ? all
+                : faults.stream().map(name -> named(all, name)).toList();
+    }
+
+    private <T extends Terrain> FaultKind<T> named(List<FaultKind<T>> all, String name) {
+        return all.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "there is no fault '" + name + "': --list names all"));
     }
 
     private String options(long drawn) {
-        StringBuilder options = new StringBuilder(" --minutes " + minutes + " --seed " + drawn);
+        StringBuilder options = new StringBuilder(target.equals("line") ? "" : " --target " + target);
+        options.append(" --minutes ").append(minutes).append(" --seed ").append(drawn);
         faults.forEach(name -> options.append(" --fault ").append(name));
         if (broken != null) {
             options.append(" --break ").append(broken);

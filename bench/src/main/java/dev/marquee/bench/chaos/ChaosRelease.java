@@ -5,12 +5,18 @@ import dev.marquee.bench.cluster.Fleet;
 import dev.marquee.bench.cluster.Kubectl;
 import dev.marquee.bench.cluster.Manifest;
 import dev.marquee.bench.cluster.Platform;
+import dev.marquee.bench.cluster.SellingSide;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-/** A fleet of its own with two movies on sale, one for the crowd and one for its passes to fail at. Blocks. */
+/**
+ * A fleet of its own with two movies: one that sells, and one whose lobby is drawn in a while. Passes of the one must fail at the
+ * other. Blocks.
+ */
 final class ChaosRelease implements AutoCloseable {
 
     /** Pods of the whole fleet. */
@@ -18,6 +24,11 @@ final class ChaosRelease implements AutoCloseable {
 
     private static final String NAMESPACE = "marquee";
     private static final String OURS = "app.kubernetes.io/part-of=marquee-chaos";
+    private static final int PLACES_PER_ADMISSION = 8;
+
+    /** Long enough for the fleet to start and for the first fault to find people in the lobby. */
+    private static final Duration LOBBY = Duration.ofSeconds(75);
+
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private final Platform platform;
@@ -29,10 +40,10 @@ final class ChaosRelease implements AutoCloseable {
     /**
      * Takes earlier ones away and applies this one.
      *
-     * @param perSecond admissions
-     * @param maxActive sessions
+     * @param perSecond admissions of the movie that sells
+     * @param drawnPerSecond of the one that is drawn
      */
-    ChaosRelease(Platform platform, KubernetesClient client, Kubectl kubectl, int perSecond, int maxActive) {
+    ChaosRelease(Platform platform, KubernetesClient client, Kubectl kubectl, int perSecond, int drawnPerSecond) {
         this.platform = platform;
         this.kubectl = kubectl;
         this.fleet = new Fleet(client, NAMESPACE, name);
@@ -42,10 +53,13 @@ final class ChaosRelease implements AutoCloseable {
                 Map.of(
                         "queue", name,
                         "movieId", name,
-                        "otherMovie", otherMovie(),
+                        "drawnMovie", drawnMovie(),
                         "pods", PODS,
                         "perSecond", perSecond,
-                        "maxActive", maxActive));
+                        "maxActive", perSecond * PLACES_PER_ADMISSION,
+                        "onSaleTime", Instant.now().plus(LOBBY).truncatedTo(ChronoUnit.SECONDS),
+                        "drawnPerSecond", drawnPerSecond,
+                        "drawnMaxActive", drawnPerSecond * PLACES_PER_ADMISSION));
         kubectl.run(
                 "",
                 "delete",
@@ -64,9 +78,14 @@ final class ChaosRelease implements AutoCloseable {
         return name;
     }
 
-    /** On sale on the same fleet, with nobody in its line. */
-    String otherMovie() {
-        return name + "-matinee";
+    /** On the same fleet; its lobby is open. */
+    String drawnMovie() {
+        return name + "-drawn";
+    }
+
+    /** Whoever sells the seats of a movie; silent at first. */
+    SellingSide sellingSide(String movieId) {
+        return new SellingSide(fleet, gateway(), movieId);
     }
 
     URI gateway() {

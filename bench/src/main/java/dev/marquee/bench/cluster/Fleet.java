@@ -5,9 +5,12 @@ import dev.marquee.crds.v1alpha1.AdmissionQueue;
 import dev.marquee.crds.v1alpha1.ConsumerGroup;
 import dev.marquee.crds.v1alpha1.ShardAssignment;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +46,16 @@ public final class Fleet {
                 .map(service -> service.getSpec())
                 .map(spec -> URI.create("http://" + spec.getClusterIP() + ":"
                         + spec.getPorts().getFirst().getPort()));
+    }
+
+    /** One that the fleet takes from those who may report and revoke. */
+    public String apiKey() {
+        Secret secret = client.secrets()
+                .inNamespace(namespace)
+                .withName(name + "-api-key")
+                .require();
+        byte[] keys = Base64.getDecoder().decode(secret.getData().get("api-keys"));
+        return new String(keys, StandardCharsets.US_ASCII).lines().findFirst().orElseThrow();
     }
 
     /** The stream's name, from the status; empty while there is none. */

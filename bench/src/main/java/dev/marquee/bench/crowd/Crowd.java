@@ -2,6 +2,7 @@ package dev.marquee.bench.crowd;
 
 import dev.marquee.history.Recorder;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import java.net.URI;
@@ -13,13 +14,14 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A number of visitors over real WebSockets, spread over several event loops. The calling thread starts and ends it and
+ * A number of visitors over real WebSockets, and over the JSON API where they poll, spread over several event loops. The calling thread starts and ends it and
  * reads the {@link Tally} in between.
  */
 public final class Crowd implements AutoCloseable {
 
     /** What all visitors share. */
-    record Scene(Vertx vertx, Entrance entrance, Recorder recorder, Tally tally, FrameListener listener) {}
+    record Scene(
+            Vertx vertx, Entrance entrance, Counter counter, Recorder recorder, Tally tally, FrameListener listener) {}
 
     private final Vertx vertx;
     private final Scene scene;
@@ -32,12 +34,26 @@ public final class Crowd implements AutoCloseable {
      */
     public Crowd(
             Vertx vertx, URI gateway, String movieId, List<Behaviour> plan, Recorder recorder, FrameListener listener) {
-        this(vertx, new Entrance(vertx, gateway, movieId), plan, recorder, listener);
+        this(vertx, gateway, movieId, null, plan, recorder, listener);
     }
 
-    public Crowd(Vertx vertx, Entrance entrance, List<Behaviour> plan, Recorder recorder, FrameListener listener) {
+    /** @param localAddress source address of the sockets; null: the system's choice */
+    public Crowd(
+            Vertx vertx,
+            URI gateway,
+            String movieId,
+            String localAddress,
+            List<Behaviour> plan,
+            Recorder recorder,
+            FrameListener listener) {
         this.vertx = vertx;
-        this.scene = new Scene(vertx, entrance, recorder, new Tally(), listener);
+        this.scene = new Scene(
+                vertx,
+                new Entrance(vertx, gateway, movieId, localAddress),
+                new Counter(vertx, gateway, movieId),
+                recorder,
+                new Tally(),
+                listener);
         add(plan);
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             loops.add(((VertxInternal) vertx).createEventLoopContext());
@@ -88,7 +104,10 @@ public final class Crowd implements AutoCloseable {
         each(0, Visitor::goHome);
         CompletableFuture.allOf(loops.stream().map(Crowd::flushed).toArray(CompletableFuture[]::new))
                 .join();
-        scene.entrance().close().toCompletionStage().toCompletableFuture().join();
+        Future.all(scene.entrance().close(), scene.counter().close())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private void add(List<Behaviour> plan) {

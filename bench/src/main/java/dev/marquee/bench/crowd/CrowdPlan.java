@@ -12,7 +12,7 @@ public final class CrowdPlan {
 
     /**
      * A lively crowd: of ten visitors one loses the connection, one joins twice, one of twenty leaves and comes back, one
-     * of twenty never claims, one of ten lets the session run out.
+     * of twenty never claims, one of ten lets the session run out, one of ten polls.
      *
      * @param visitors 1 or more
      * @param arrivalMillis over which the arrivals are spread, the earlier the denser
@@ -53,7 +53,8 @@ public final class CrowdPlan {
         long leaves = random.nextInt(20) == 0 ? random.nextLong(500, 6_000) : NEVER;
         long claims = random.nextInt(20) == 0 ? NEVER : random.nextLong(50, 800);
         long ends = random.nextInt(10) == 0 ? NEVER : random.nextLong(sessionMillis / 2, sessionMillis * 3 / 2);
-        return new Behaviour(arrives, drops, away, repeats, leaves, claims, ends);
+        boolean polls = random.nextInt(10) == 0;
+        return new Behaviour(arrives, drops, away, repeats, leaves, claims, ends, polls);
     }
 
     private CrowdPlan() {}

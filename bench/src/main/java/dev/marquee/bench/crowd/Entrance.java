@@ -11,7 +11,7 @@ import java.net.URI;
 /**
  * Opens sockets to one movie's line. Sockets belong to the event loop on which {@link #open()} was called.
  */
-public final class Entrance {
+final class Entrance {
 
     private final WebSocketClient client;
     private final WebSocketConnectOptions options;
@@ -19,13 +19,9 @@ public final class Entrance {
     /**
      * @param gateway {@code http://host:port} of a fleet's Service or of one pod
      * @param movieId whose line
+     * @param localAddress source address of the sockets; null: the system's choice
      */
-    public Entrance(Vertx vertx, URI gateway, String movieId) {
-        this(vertx, gateway, movieId, null);
-    }
-
-    /** @param localAddress source address of the sockets; null: the system's choice */
-    public Entrance(Vertx vertx, URI gateway, String movieId, String localAddress) {
+    Entrance(Vertx vertx, URI gateway, String movieId, String localAddress) {
         client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setMaxConnections(Integer.MAX_VALUE)
                 .setConnectTimeout(5_000)
@@ -40,12 +36,12 @@ public final class Entrance {
     }
 
     /** A new socket; fails where none opened within 10 s. */
-    public Future<WebSocket> open() {
+    Future<WebSocket> open() {
         return client.connect(options);
     }
 
     /** Closes every socket. */
-    public Future<Void> close() {
+    Future<Void> close() {
         return client.close();
     }
 }

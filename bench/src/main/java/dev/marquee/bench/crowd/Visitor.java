@@ -45,7 +45,9 @@ public final class Visitor {
         this.tally = scene.tally();
         this.notebook = new Notebook(name, scene.recorder());
         this.listener = scene.listener();
-        this.line = new Line(scene, notebook, this::ask, this::heard);
+        this.line = behaviour.polls()
+                ? new PollingLine(scene, notebook, this::ask, this::heard)
+                : new SocketLine(scene, notebook, this::ask, this::heard);
     }
 
     /** The visitor's name in the history, never null. */

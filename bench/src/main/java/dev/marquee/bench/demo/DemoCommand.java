@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -53,8 +54,11 @@ public final class DemoCommand implements Callable<Integer> {
             System.out.print(release.apply());
             Duration took = release.awaitReady(new Progress()::say);
             System.out.printf("release %s is ready after %.1f s%n", movieId, took.toMillis() / 1000.0);
-            History history = run(vertx, client, platform, store, release, limits);
-            return judge(history);
+            Optional<DemoSale> sale = SellingPlatform.find(client, release.fleet())
+                    .map(selling -> DemoSale.open(vertx, selling, movieId, visitors));
+            FrameListener shoppers = sale.<FrameListener>map(DemoSale::shoppers).orElse(FrameListener.NONE);
+            History history = run(vertx, client, platform, store, release, limits, shoppers);
+            return judge(history, sale);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
@@ -66,14 +70,15 @@ public final class DemoCommand implements Callable<Integer> {
             Platform platform,
             Store store,
             DemoRelease release,
-            DemoLimits limits)
+            DemoLimits limits,
+            FrameListener shoppers)
             throws InterruptedException {
         Fleet fleet = release.fleet();
         URI gateway = platform.gateway().or(fleet::service).orElseThrow();
         List<Behaviour> plan = CrowdPlan.lively(visitors, seed, DemoLimits.ARRIVAL_MILLIS, DemoLimits.SESSION_MILLIS);
         Recorder recorder = new Recorder();
         try (Sampler sampler = new Sampler(store, release.movieId());
-                Crowd crowd = new Crowd(vertx, gateway, release.movieId(), plan, recorder, FrameListener.NONE)) {
+                Crowd crowd = new Crowd(vertx, gateway, release.movieId(), plan, recorder, shoppers)) {
             LiveView view = new LiveView(visitors, crowd.tally(), sampler, fleet);
             Instant began = Instant.now();
             crowd.arrive();
@@ -105,16 +110,20 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int judge(History history) {
+    private int judge(History history, Optional<DemoSale> sale) {
+        List<String> breaches = sale.map(DemoSale::breaches).orElse(List.of());
+        breaches.stream().limit(SHOWN).forEach(breach -> System.out.println("  " + breach));
         List<Violation> violations = history.violations();
         violations.stream()
                 .collect(Collectors.groupingBy(Violation::invariant, TreeMap::new, Collectors.toList()))
-                .forEach((invariant, breaches) -> {
-                    System.out.printf("invariant %d: %d violations%n", invariant, breaches.size());
-                    breaches.stream().limit(SHOWN).forEach(breach -> System.out.println("  " + breach));
+                .forEach((invariant, found) -> {
+                    System.out.printf("invariant %d: %d violations%n", invariant, found.size());
+                    found.stream().limit(SHOWN).forEach(breach -> System.out.println("  " + breach));
                 });
+        int all = violations.size() + breaches.size();
         System.out.printf(
-                "demo: %d visitors, %d admitted, %d violations%n", visitors, history.admitted(), violations.size());
-        return violations.isEmpty() ? 0 : 1;
+                "demo: %d visitors, %d admitted, %d seats sold, %d violations%n",
+                visitors, history.admitted(), sale.map(DemoSale::sold).orElse(0), all);
+        return all == 0 ? 0 : 1;
     }
 }

@@ -1,5 +1,7 @@
 package dev.marquee.bench.join;
 
+import dev.marquee.bench.load.HttpLoad;
+import dev.marquee.bench.load.Question;
 import dev.marquee.bench.process.ChildProcess;
 import dev.marquee.bench.process.Cores;
 import dev.marquee.bench.process.LocalFleet;
@@ -50,8 +52,8 @@ public final class JoinBench implements Callable<Integer> {
     }
 
     private void measure(Vertx vertx, Checkout checkout, LocalFleet fleet, ChildProcess pod, ChildProcess nothing) {
-        try (HttpLoad joins = new HttpLoad(vertx, pod.address(), MOVIE, connections);
-                HttpLoad nothings = new HttpLoad(vertx, nothing.address(), MOVIE, connections)) {
+        try (HttpLoad joins = new HttpLoad(vertx, pod.address(), Question.join(MOVIE), connections);
+                HttpLoad nothings = new HttpLoad(vertx, nothing.address(), Question.join(MOVIE), connections)) {
             System.out.println("warming up both");
             for (int i = 0; i < WARM_UP_ROUNDS; i++) {
                 nothings.closed(seconds);
@@ -74,15 +76,15 @@ public final class JoinBench implements Callable<Integer> {
                 }
             }
             fresh(fleet);
-            double half = median(doing) / 2;
+            double half = Report.median(doing) / 2;
             Histogram latency = joins.open(half, OPEN_SECONDS);
             Report report = new Report("join", checkout)
-                    .put("ratio", median(doing) / median(idle))
+                    .put("ratio", Report.median(doing) / Report.median(idle))
                     .put("p99_ms", latency.getValueAtPercentile(99) / 1000.0)
                     .put("p50_ms", latency.getValueAtPercentile(50) / 1000.0)
                     .put("max_ms", latency.getMaxValue() / 1000.0)
-                    .put("joins_per_second", median(doing))
-                    .put("nothing_per_second", median(idle))
+                    .put("joins_per_second", Report.median(doing))
+                    .put("nothing_per_second", Report.median(idle))
                     .put("half_load_per_second", half)
                     .put("wrong_answers", joins.wrong() + nothings.wrong());
             joinCost.reportTo(report, "join");
@@ -100,9 +102,5 @@ public final class JoinBench implements Callable<Integer> {
     private static void fresh(LocalFleet fleet) {
         fleet.redis().flush();
         fleet.sell(new Release(MOVIE, 10, 100));
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

@@ -22,6 +22,21 @@ public final class Programs {
         return quarkus("services/admission");
     }
 
+    /** The catalog service. */
+    public Path catalog() {
+        return quarkus("services/catalog");
+    }
+
+    /** The booking service. */
+    public Path booking() {
+        return quarkus("services/booking");
+    }
+
+    /** The payment service. */
+    public Path payment() {
+        return quarkus("services/payment");
+    }
+
     /** The operator. */
     public Path operator() {
         return quarkus("operator");

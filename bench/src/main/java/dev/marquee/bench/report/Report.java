@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -34,6 +35,11 @@ public final class Report {
         double rounded = Double.parseDouble(number(value));
         fields.put(field, rounded == Math.rint(rounded) ? (Object) (long) rounded : (Object) rounded);
         return this;
+    }
+
+    /** The one in the middle, of several rounds; the upper of two. */
+    public static double median(List<Double> rounds) {
+        return rounds.stream().sorted().toList().get(rounds.size() / 2);
     }
 
     /** A fact of the set-up that the numbers depend on. */

@@ -3,7 +3,6 @@ package dev.marquee.bench.sockets;
 import dev.marquee.bench.cluster.Await;
 import dev.marquee.bench.crowd.Behaviour;
 import dev.marquee.bench.crowd.Crowd;
-import dev.marquee.bench.crowd.Entrance;
 import dev.marquee.bench.crowd.Tally;
 import dev.marquee.bench.process.LoadProcess;
 import dev.marquee.history.Recorder;
@@ -89,7 +88,7 @@ public final class CrowdPart implements Callable<Integer> {
                 .filter(i -> i % from.size() == address)
                 .mapToObj(i -> Behaviour.waiting((long) (i * 1_000 / arrivalsPerSecond)))
                 .toList();
-        return new Crowd(vertx, new Entrance(vertx, pod, movieId, from.get(address)), plan, new Recorder(), diaries);
+        return new Crowd(vertx, pod, movieId, from.get(address), plan, new Recorder(), diaries);
     }
 
     private static long sum(List<Crowd> crowds, Function<Tally, AtomicInteger> count) {

@@ -149,6 +149,9 @@ public final class Drift {
     }
 
     private String lease(ShardAssignment assignment) {
-        return FleetKeys.shardLease(fleet.streamName().orElseThrow(), assignment.shardId());
+        return FleetKeys.shardLease(
+                FleetKeys.leases(
+                        fleet.namespace(), fleet.name(), fleet.streamName().orElseThrow()),
+                assignment.shardId());
     }
 }

@@ -1,5 +1,7 @@
 package dev.marquee.bench.chaos.fault;
 
+import dev.marquee.bench.chaos.storm.Bites;
+import dev.marquee.bench.chaos.storm.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

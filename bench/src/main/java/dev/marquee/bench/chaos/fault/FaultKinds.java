@@ -4,16 +4,20 @@ import static dev.marquee.testing.KinesisFault.expiredIterator;
 import static dev.marquee.testing.KinesisFault.throttled;
 import static dev.marquee.testing.KinesisFault.throttledRecords;
 
+import dev.marquee.bench.chaos.storm.Fault;
+import dev.marquee.bench.chaos.storm.FaultKind;
+import dev.marquee.bench.cluster.SellingSide;
 import dev.marquee.testing.KinesisFault;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Every fault that there is. */
 public final class FaultKinds {
 
     private static final String LOCAL = "the platform of ./marquee up, root";
 
-    private static final List<FaultKind> ALL = List.of(
+    private static final List<FaultKind<Ground>> ALL = List.of(
             local("kill-pod", "kill -9 of an admission pod", 4, 8, KillPod::new),
             local("pause-pod", "SIGSTOP of an admission pod, then SIGCONT", 14, 18, PausePod::new),
             local(
@@ -64,7 +68,18 @@ public final class FaultKinds {
                     8,
                     14,
                     (ground, n) -> new Cut(ground, () -> Links.ofOperators(ground, ground.kinesis()))),
-            local("slow-link", "a pod and Redis are 400 ms apart", 5, 14, SlowLink::new),
+            local(
+                    "slow-link",
+                    "a pod and Redis are 400 ms apart",
+                    5,
+                    14,
+                    (ground, n) -> new SlowLink(ground, () -> Links.ofPod(ground, n, ground.redisUrl()))),
+            local(
+                    "slow-kinesis",
+                    "every pod and Kinesis are 400 ms apart",
+                    8,
+                    14,
+                    (ground, n) -> new SlowLink(ground, () -> Links.ofFleet(ground, ground.kinesis()))),
             local("lossy-link", "a pod loses every tenth packet", 8, 15, LossyLink::new),
             local(
                     "restart-redis",
@@ -85,7 +100,7 @@ public final class FaultKinds {
                     10,
                     (ground, n) -> new LossyFailOver(ground)),
             local("lose-redis", "every key of Redis is deleted", 2, 6, (ground, n) -> new LoseRedis(ground)),
-            new FaultKind(
+            new FaultKind<>(
                     "clock-jump",
                     "the clock of Redis jumps ahead by 7 s, and back",
                     LOCAL + ", a C compiler",
@@ -130,19 +145,17 @@ public final class FaultKinds {
                     0,
                     2,
                     (ground, n) -> new ScaleUpAndDown(ground)),
+            selling("silent-selling-side", "nobody hears of the selling side", SellingSide::fallsSilent),
+            selling("failing-selling-side", "half of what the selling side is asked fails", SellingTrouble::failing),
+            selling("sold-out", "no seat is left, for a while", SellingTrouble::soldOut),
             local("reshard", "twice as many shards, or half as many", 2, 6, (ground, n) -> new Reshard(ground)));
 
     /** In the order in which they are listed. */
-    public static List<FaultKind> all() {
+    public static List<FaultKind<Ground>> all() {
         return ALL;
     }
 
-    /** The fault of that name. */
-    public static Optional<FaultKind> named(String name) {
-        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
-    }
-
-    private static FaultKind kinesis(
+    private static FaultKind<Ground> kinesis(
             String name, String description, String operation, KinesisFault fault, String what) {
         return local(
                 name,
@@ -152,13 +165,13 @@ public final class FaultKinds {
                 (ground, n) -> new TroubledKinesis(ground, n, operation, random -> fault, what));
     }
 
-    private static FaultKind local(
-            String name,
-            String description,
-            int shortest,
-            int longest,
-            java.util.function.BiFunction<Ground, Long, Fault> maker) {
-        return new FaultKind(name, description, LOCAL, shortest, longest, maker);
+    private static FaultKind<Ground> selling(String name, String description, Consumer<SellingSide> trouble) {
+        return local(name, description, 8, 14, (ground, n) -> new SellingTrouble(ground, description, trouble));
+    }
+
+    private static FaultKind<Ground> local(
+            String name, String description, int shortest, int longest, BiFunction<Ground, Long, Fault> maker) {
+        return new FaultKind<>(name, description, LOCAL, shortest, longest, maker);
     }
 
     private FaultKinds() {}

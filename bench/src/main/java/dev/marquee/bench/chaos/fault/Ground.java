@@ -1,9 +1,11 @@
 package dev.marquee.bench.chaos.fault;
 
 import dev.marquee.bench.audit.Store;
+import dev.marquee.bench.chaos.storm.Terrain;
 import dev.marquee.bench.cluster.Fleet;
 import dev.marquee.bench.cluster.Kubectl;
 import dev.marquee.bench.cluster.Platform;
+import dev.marquee.bench.cluster.SellingSide;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
@@ -16,6 +18,7 @@ import java.util.Map;
  * What all faults stand on. Blocks.
  *
  * @param fleet whose pods are hit
+ * @param selling reports for the fleet's first movie
  * @param pods as many as the fleet has when it is whole
  */
 public record Ground(
@@ -24,9 +27,11 @@ public record Ground(
         Kubectl kubectl,
         Store store,
         Fleet fleet,
+        SellingSide selling,
         int pods,
         Wires wires,
-        LocalRedis redis) {
+        LocalRedis redis)
+        implements Terrain {
 
     private static final String SYSTEM = "marquee-system";
     private static final Map<String, String> OPERATOR = Map.of("app.kubernetes.io/name", "marquee-operator");
@@ -64,6 +69,7 @@ public record Ground(
     }
 
     /** Whether every pod is ready, every shard has a reader and an operator is there to mend what breaks next. */
+    @Override
     public boolean isWhole() {
         return fleet.readyPods().size() == pods
                 && fleet.isFullyAssigned()
@@ -79,7 +85,7 @@ public record Ground(
         return counts.getLast() - least <= 1;
     }
 
-    /** What {@link #isWhole()} sees, for a message. */
+    @Override
     public String state() {
         return fleet.readyPods().size() + " of " + pods + " pods ready, shards " + fleet.shardsByPod();
     }

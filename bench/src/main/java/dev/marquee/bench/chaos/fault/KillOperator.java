@@ -1,5 +1,6 @@
 package dev.marquee.bench.chaos.fault;
 
+import dev.marquee.bench.chaos.storm.Fault;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Optional;

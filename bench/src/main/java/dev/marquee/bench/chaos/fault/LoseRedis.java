@@ -1,5 +1,6 @@
 package dev.marquee.bench.chaos.fault;
 
+import dev.marquee.bench.chaos.storm.Fault;
 import dev.marquee.crds.names.MovieKeys;
 import java.util.Optional;
 
@@ -29,9 +30,10 @@ final class LoseRedis implements Fault {
     @Override
     public Optional<String> bite() {
         String now = life();
-        return lost == null || now.isEmpty() || now.equals(lost)
-                ? Optional.empty()
-                : Optional.of("the line lives on as " + now);
+        if (lost == null || lost.isEmpty() || now.equals(lost)) {
+            return Optional.empty();
+        }
+        return Optional.of(now.isEmpty() ? "the line is gone" : "the line lives on as " + now);
     }
 
     private String life() {

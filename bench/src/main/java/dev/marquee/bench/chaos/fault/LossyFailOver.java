@@ -1,5 +1,7 @@
 package dev.marquee.bench.chaos.fault;
 
+import dev.marquee.bench.chaos.storm.Bites;
+import dev.marquee.bench.chaos.storm.Fault;
 import dev.marquee.bench.cluster.Await;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.marquee.bench.chaos.fault;
 
+import dev.marquee.bench.chaos.storm.Fault;
 import dev.marquee.bench.cluster.PodProcess;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.marquee.bench.chaos.fault;
 
+import dev.marquee.bench.chaos.storm.Fault;
 import dev.marquee.bench.cluster.Await;
 import dev.marquee.crds.v1alpha1.AdmissionQueue;
 import java.time.Duration;

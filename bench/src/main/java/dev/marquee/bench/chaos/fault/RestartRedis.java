@@ -1,5 +1,6 @@
 package dev.marquee.bench.chaos.fault;
 
+import dev.marquee.bench.chaos.storm.Fault;
 import java.util.Optional;
 
 /** kill -9 of Redis; for a while there is none, then one that reads its append-only file. */

@@ -1,5 +1,8 @@
 package dev.marquee.bench.chaos.fault;
 
+import dev.marquee.bench.chaos.storm.Bites;
+import dev.marquee.bench.chaos.storm.Fault;
+import dev.marquee.bench.chaos.storm.FaultKind;
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.crds.names.MovieKeys;
 import io.vertx.redis.client.Command;
@@ -38,8 +41,8 @@ public final class Sabotage implements Fault {
     }
 
     /** @param invariant 1 to {@link #COUNT} */
-    public static FaultKind of(int invariant) {
-        return new FaultKind(
+    public static FaultKind<Ground> of(int invariant) {
+        return new FaultKind<>(
                 "break-" + invariant,
                 "invariant " + invariant + " is broken on purpose",
                 "",

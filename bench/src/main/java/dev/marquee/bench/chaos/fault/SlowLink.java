@@ -1,33 +1,35 @@
 package dev.marquee.bench.chaos.fault;
 
+import dev.marquee.bench.chaos.fault.Cut.Link;
+import dev.marquee.bench.chaos.storm.Bites;
+import dev.marquee.bench.chaos.storm.Fault;
 import dev.marquee.testing.FaultProxy;
-import io.fabric8.kubernetes.api.model.Pod;
-import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Whatever passes between one pod and Redis takes a fifth of a second more, each way. */
+/** Whatever passes between two parties takes a fifth of a second more, each way. */
 final class SlowLink implements Fault {
 
     private static final long DELAY_MILLIS = 200;
 
     private final Ground ground;
-    private final long number;
+    private final Supplier<Link> choice;
     private FaultProxy proxy;
 
-    SlowLink(Ground ground, long number) {
+    /** @param choice asked when the fault is injected */
+    SlowLink(Ground ground, Supplier<Link> choice) {
         this.ground = ground;
-        this.number = number;
+        this.choice = choice;
     }
 
     @Override
     public String inject() {
-        Pod pod = ground.pod(number);
-        URI redis = ground.redisUrl();
+        Link link = choice.get();
         String own = Links.ownAddress(ground);
-        proxy = FaultProxy.between(own, redis.getHost(), redis.getPort());
+        proxy = FaultProxy.between(own, link.to(), link.port());
         proxy.delay(DELAY_MILLIS);
-        ground.wires().divert(pod.getStatus().getPodIP(), redis.getHost(), redis.getPort(), own, proxy.port());
-        return pod.getMetadata().getName() + " and Redis, " + DELAY_MILLIS + " ms each way";
+        link.from().forEach(address -> ground.wires().divert(address, link.to(), link.port(), own, proxy.port()));
+        return link.words() + ", " + DELAY_MILLIS + " ms each way";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.marquee.bench.chaos.fault;
 
+import dev.marquee.bench.chaos.storm.Bites;
+import dev.marquee.bench.chaos.storm.Fault;
 import dev.marquee.testing.KinesisFault;
 import dev.marquee.testing.KinesisFaults;
 import java.net.URI;

@@ -1,15 +1,14 @@
-package dev.marquee.bench.chaos;
-
-import dev.marquee.bench.chaos.fault.FaultKind;
+package dev.marquee.bench.chaos.storm;
 
 /**
  * One fault of a plan.
  *
+ * @param <T> on which it takes place
  * @param atSeconds from the start; later where the platform is not whole again by then
  * @param lastsSeconds from the injection until it is healed
  * @param victim the number that decides whom it hits
  */
-record Strike(long atSeconds, FaultKind kind, long lastsSeconds, long victim) {
+public record Strike<T extends Terrain>(long atSeconds, FaultKind<T> kind, long lastsSeconds, long victim) {
 
     @Override
     public String toString() {

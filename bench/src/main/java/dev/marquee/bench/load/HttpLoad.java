@@ -1,11 +1,12 @@
-package dev.marquee.bench.join;
+package dev.marquee.bench.load;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.impl.VertxInternal;
 import java.net.URI;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** First joins over kept-alive HTTP connections, one event loop a core. The calling thread waits. */
+/** One question over kept-alive HTTP connections, one event loop a core. The calling thread waits. */
 public final class HttpLoad implements AutoCloseable {
 
     /** Latencies above are counted as this: 60 s, in µs. */
@@ -27,28 +28,28 @@ public final class HttpLoad implements AutoCloseable {
 
     private final Vertx vertx;
     private final URI target;
-    private final String path;
+    private final Question question;
     private final int connections;
     private final List<Context> loops = new ArrayList<>();
     private final AtomicLong wrong = new AtomicLong();
 
     /** @param connections in total, 1 or more a core */
-    public HttpLoad(Vertx vertx, URI target, String movieId, int connections) {
+    public HttpLoad(Vertx vertx, URI target, Question question, int connections) {
         this.vertx = vertx;
         this.target = target;
-        this.path = "/v1/movies/" + movieId + "/line";
+        this.question = question;
         this.connections = connections;
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             loops.add(((VertxInternal) vertx).createEventLoopContext());
         }
     }
 
-    /** Answers that were not 201, and requests without an answer. */
-    long wrong() {
+    /** Answers that were not right, and requests without an answer. */
+    public long wrong() {
         return wrong.get();
     }
 
-    /** As many joins as go through: each connection sends the next as soon as the last is answered. Returns joins/s. */
+    /** As many as go through: each connection sends the next as soon as the last is answered. Returns answers/s. */
     public double closed(double seconds) {
         AtomicLong answered = new AtomicLong();
         long start = System.nanoTime();
@@ -56,17 +57,17 @@ public final class HttpLoad implements AutoCloseable {
         CountDownLatch done = new CountDownLatch(connections);
         for (int i = 0; i < connections; i++) {
             Context loop = loops.get(i % loops.size());
-            loop.runOnContext(_ -> keepJoining(client(1), end, answered, done));
+            loop.runOnContext(_ -> keepAsking(client(1), end, answered, done));
         }
         await(done, seconds + 30);
         return answered.get() / ((System.nanoTime() - start) / 1e9);
     }
 
     /**
-     * Joins at a fixed rate, whether or not the earlier ones are answered; latency counts from when a join was due, so that
+     * So many a second, whether or not the earlier ones are answered; latency counts from when one was due, so that
      * a stall is seen by all who would have come meanwhile. In µs.
      */
-    Histogram open(double perSecond, double seconds) {
+    public Histogram open(double perSecond, double seconds) {
         Histogram latency = new ConcurrentHistogram(HIGHEST_MICROS, 3);
         long total = (long) (perSecond * seconds);
         CountDownLatch done = new CountDownLatch((int) total);
@@ -81,7 +82,7 @@ public final class HttpLoad implements AutoCloseable {
                     while (next[0] < total && start + (long) (next[0] * nanosApart) <= System.nanoTime()) {
                         long due = start + (long) (next[0] * nanosApart);
                         next[0] += loops.size();
-                        join(client, () -> {
+                        ask(client, () -> {
                             latency.recordValue(Math.min(HIGHEST_MICROS, (System.nanoTime() - due) / 1_000));
                             done.countDown();
                         });
@@ -111,11 +112,11 @@ public final class HttpLoad implements AutoCloseable {
                 new PoolOptions().setHttp1MaxSize(size).setEventLoopSize(0).setMaxWaitQueueSize(-1));
     }
 
-    private void keepJoining(HttpClient client, long end, AtomicLong answered, CountDownLatch done) {
-        join(client, () -> {
+    private void keepAsking(HttpClient client, long end, AtomicLong answered, CountDownLatch done) {
+        ask(client, () -> {
             answered.incrementAndGet();
             if (System.nanoTime() < end) {
-                keepJoining(client, end, answered, done);
+                keepAsking(client, end, answered, done);
             } else {
                 client.close();
                 done.countDown();
@@ -123,12 +124,11 @@ public final class HttpLoad implements AutoCloseable {
         });
     }
 
-    private void join(HttpClient client, Runnable answered) {
-        client.request(HttpMethod.POST, path)
-                .compose(request ->
-                        request.putHeader("Content-Type", "application/json").send(Buffer.buffer("{}")))
+    private void ask(HttpClient client, Runnable answered) {
+        client.request(question.method(), question.path().get())
+                .compose(this::send)
                 .compose(response -> {
-                    if (response.statusCode() != 201) {
+                    if (response.statusCode() != question.status()) {
                         wrong.incrementAndGet();
                     }
                     return response.end();
@@ -137,10 +137,17 @@ public final class HttpLoad implements AutoCloseable {
                 .onComplete(_ -> answered.run());
     }
 
+    private Future<HttpClientResponse> send(HttpClientRequest request) {
+        question.headers().forEach(request::putHeader);
+        return question.body() == null
+                ? request.send()
+                : request.putHeader("Content-Type", "application/json").send(question.body());
+    }
+
     private static void await(CountDownLatch done, double seconds) {
         try {
             if (!done.await((long) (seconds * 1000), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException(done.getCount() + " joins without an answer");
+                throw new IllegalStateException(done.getCount() + " questions without an answer");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

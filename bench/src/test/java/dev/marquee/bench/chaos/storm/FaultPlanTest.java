@@ -1,9 +1,9 @@
-package dev.marquee.bench.chaos;
+package dev.marquee.bench.chaos.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.bench.chaos.fault.FaultKind;
 import dev.marquee.bench.chaos.fault.FaultKinds;
+import dev.marquee.bench.chaos.fault.Ground;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +26,9 @@ class FaultPlanTest {
 
     @Test
     void noFaultBeginsBeforeTheOneBeforeIsHealed() {
-        List<Strike> plan = plan(7);
+        List<Strike<Ground>> plan = plan(7);
         for (int i = 1; i < plan.size(); i++) {
-            Strike before = plan.get(i - 1);
+            Strike<Ground> before = plan.get(i - 1);
             assertThat(plan.get(i).atSeconds()).isGreaterThan(before.atSeconds() + before.lastsSeconds());
         }
     }
@@ -51,7 +51,7 @@ class FaultPlanTest {
         assertThat(FaultKinds.all()).extracting(FaultKind::longestSeconds).allMatch(seconds -> seconds <= 20);
     }
 
-    private static List<Strike> plan(long seed) {
+    private static List<Strike<Ground>> plan(long seed) {
         return FaultPlan.draw(FaultKinds.all(), seed, TWENTY_MINUTES);
     }
 }

@@ -1,36 +1,35 @@
-package dev.marquee.bench.chaos;
+package dev.marquee.bench.chaos.storm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What was broken in the course of a run, in order. One thread writes, then others may read. */
-final class Outages {
+public final class Outages {
 
     private final long beganMillis;
     private final List<Outage> outages = new ArrayList<>();
 
-    Outages(long beganMillis) {
+    public Outages(long beganMillis) {
         this.beganMillis = beganMillis;
     }
 
-    void add(Outage outage) {
+    public void add(Outage outage) {
         outages.add(outage);
     }
 
-    int count() {
+    public int count() {
         return outages.size();
     }
 
     /** Who did nothing that could be seen: a test that such a fault passes proves nothing. */
-    List<Outage> toothless() {
+    public List<Outage> toothless() {
         return outages.stream().filter(outage -> !outage.bit()).toList();
     }
 
     /** Which fault was on at a moment, for a sentence. */
-    String at(long millis) {
+    public String at(long millis) {
         return outages.stream()
                 .filter(outage -> outage.wasOnAt(millis))
                 .map(outage -> "during " + outage.name() + " of " + outage.hit())
@@ -38,13 +37,26 @@ final class Outages {
                 .orElseGet(() -> "at " + clock(millis - beganMillis) + ", when nothing was broken");
     }
 
-    /** Name to how often. */
-    Map<String, Long> byName() {
-        return outages.stream().collect(Collectors.groupingBy(Outage::name, TreeMap::new, Collectors.counting()));
+    /** One sentence for each of those. */
+    public List<String> withoutEffect() {
+        return toothless().stream()
+                .map(outage -> "fault " + outage.name() + " of " + outage.hit() + " had no effect that could be seen")
+                .toList();
+    }
+
+    /** Every name, and how often. */
+    @Override
+    public String toString() {
+        return outages.stream()
+                .collect(Collectors.groupingBy(Outage::name, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " x" + entry.getValue() : ""))
+                .collect(Collectors.joining(", "));
     }
 
     /** {@code mm:ss} of a time since the start. */
-    static String clock(long millis) {
+    public static String clock(long millis) {
         return "%02d:%02d".formatted(millis / 60_000, millis / 1_000 % 60);
     }
 }

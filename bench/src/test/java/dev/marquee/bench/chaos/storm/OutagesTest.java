@@ -1,4 +1,4 @@
-package dev.marquee.bench.chaos;
+package dev.marquee.bench.chaos.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class OutagesTest {
     }
 
     private static Outage outage(String bite) {
-        Strike strike = new Strike(1, FaultKinds.named("kill-pod").orElseThrow(), 1, 0);
+        Strike<?> strike = new Strike<>(1, FaultKinds.all().getFirst(), 1, 0);
         return new Outage(strike, "pod-1", 1_000, 2_000, 3_000, bite);
     }
 }

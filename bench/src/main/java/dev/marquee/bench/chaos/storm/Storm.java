@@ -1,7 +1,5 @@
-package dev.marquee.bench.chaos;
+package dev.marquee.bench.chaos.storm;
 
-import dev.marquee.bench.chaos.fault.Fault;
-import dev.marquee.bench.chaos.fault.Ground;
 import dev.marquee.bench.cluster.Await;
 import java.time.Duration;
 import java.util.List;
@@ -9,21 +7,21 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Plays a plan: one fault after the other, each healed before the next. Whatever ends the program, the fault is healed. */
-final class Storm implements AutoCloseable {
+public final class Storm<T extends Terrain> implements AutoCloseable {
 
     private static final Duration WHOLE_LIMIT = Duration.ofSeconds(240);
 
-    private final Ground ground;
+    private final T terrain;
     private final long beganMillis = System.currentTimeMillis();
     private final Outages outages = new Outages(beganMillis);
     private volatile Fault broken;
 
-    Storm(Ground ground) {
-        this.ground = ground;
+    public Storm(T terrain) {
+        this.terrain = terrain;
     }
 
     /** What was broken so far. */
-    Outages outages() {
+    public Outages outages() {
         return outages;
     }
 
@@ -33,9 +31,9 @@ final class Storm implements AutoCloseable {
      *
      * @throws IllegalStateException where a fault cannot be injected, or the platform does not become whole again
      */
-    void play(List<Strike> plan, Duration limit) throws InterruptedException {
+    public void play(List<Strike<T>> plan, Duration limit) throws InterruptedException {
         for (int next = 0; next < plan.size(); next++) {
-            Strike strike = plan.get(next);
+            Strike<T> strike = plan.get(next);
             if (next > 0 && System.currentTimeMillis() - beganMillis >= limit.toMillis()) {
                 say(System.currentTimeMillis(), "time is up: " + (plan.size() - next) + " more were planned");
                 return;
@@ -62,8 +60,8 @@ final class Storm implements AutoCloseable {
         broken = null;
     }
 
-    private Outage play(Strike strike) throws InterruptedException {
-        Fault fault = strike.kind().make(ground, strike.victim());
+    private Outage play(Strike<T> strike) throws InterruptedException {
+        Fault fault = strike.kind().make(terrain, strike.victim());
         long from = System.currentTimeMillis();
         String hit;
         Optional<String> bite;
@@ -77,7 +75,7 @@ final class Storm implements AutoCloseable {
             close();
         }
         long healed = System.currentTimeMillis();
-        Await.until("a whole platform after " + strike.kind().name(), WHOLE_LIMIT, ground::isWhole, ground::state);
+        Await.until("a whole platform after " + strike.kind().name(), WHOLE_LIMIT, terrain::isWhole, terrain::state);
         long whole = System.currentTimeMillis();
         Outage outage = new Outage(
                 strike, hit, from, healed, whole, bite.or(fault::bite).orElse(""));

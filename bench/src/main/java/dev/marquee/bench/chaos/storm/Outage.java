@@ -1,4 +1,4 @@
-package dev.marquee.bench.chaos;
+package dev.marquee.bench.chaos.storm;
 
 /**
  * One fault as it happened. Times in ms since the epoch.
@@ -8,17 +8,17 @@ package dev.marquee.bench.chaos;
  * @param wholeMillis when the platform was whole again
  * @param bite what shows that it had an effect; empty where nothing does
  */
-record Outage(Strike strike, String hit, long fromMillis, long healedMillis, long wholeMillis, String bite) {
+public record Outage(Strike<?> strike, String hit, long fromMillis, long healedMillis, long wholeMillis, String bite) {
 
-    String name() {
+    public String name() {
         return strike.kind().name();
     }
 
-    boolean bit() {
+    public boolean bit() {
         return !bite.isEmpty();
     }
 
-    boolean wasOnAt(long millis) {
+    public boolean wasOnAt(long millis) {
         return fromMillis <= millis && millis <= wholeMillis;
     }
 }

@@ -1,12 +1,12 @@
-package dev.marquee.bench.chaos.fault;
+package dev.marquee.bench.chaos.storm;
 
 import java.util.Optional;
 
 /** Words for what a fault did. */
-final class Bites {
+public final class Bites {
 
     /** Empty for a count of nothing. */
-    static Optional<String> counted(long count, String what) {
+    public static Optional<String> counted(long count, String what) {
         return count > 0 ? Optional.of(count + " " + what) : Optional.empty();
     }
 

@@ -1,19 +1,19 @@
-package dev.marquee.bench.chaos;
+package dev.marquee.bench.chaos.storm;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Undoes what was done, the last first, once: at the end of the block, or when the program is told to end. */
-final class CleanUp implements AutoCloseable {
+public final class CleanUp implements AutoCloseable {
 
     private final Deque<AutoCloseable> steps = new ArrayDeque<>();
 
-    CleanUp() {
+    public CleanUp() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "clean-up"));
     }
 
     /** Closes it at the end. */
-    synchronized <T extends AutoCloseable> T with(T step) {
+    public synchronized <T extends AutoCloseable> T with(T step) {
         steps.push(step);
         return step;
     }

@@ -1,4 +1,4 @@
-package dev.marquee.bench.chaos.fault;
+package dev.marquee.bench.chaos.storm;
 
 import java.util.Optional;
 

@@ -1,14 +1,11 @@
-package dev.marquee.e2e.stage;
+package dev.marquee.bench.cluster;
 
-import dev.marquee.bench.cluster.Fleet;
-import io.fabric8.kubernetes.api.model.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class SellingSide implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;
@@ -25,19 +23,15 @@ public final class SellingSide implements AutoCloseable {
     private volatile String report;
     private volatile int lastStatus;
 
-    /** Says nothing until it is told to. */
-    public SellingSide(Stage stage, Sale sale) {
-        Fleet fleet = sale.fleet();
-        URI gateway = stage.platform().gateway().or(fleet::service).orElseThrow();
-        this.address = gateway.resolve("/v1/movies/" + sale.movieId() + "/selling");
-        Secret secret = stage.client()
-                .secrets()
-                .inNamespace(fleet.namespace())
-                .withName(fleet.name() + "-api-key")
-                .get();
-        byte[] keys = Base64.getDecoder().decode(secret.getData().get("api-keys"));
-        this.apiKey =
-                new String(keys, StandardCharsets.US_ASCII).lines().findFirst().orElseThrow();
+    /**
+     * Says nothing until it is told to.
+     *
+     * @param gateway {@code http://host:port} of the fleet
+     * @param movieId whose seats are sold
+     */
+    public SellingSide(Fleet fleet, URI gateway, String movieId) {
+        this.address = gateway.resolve("/v1/movies/" + movieId + "/selling");
+        this.apiKey = fleet.apiKey();
         timer.scheduleWithFixedDelay(this::report, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -45,6 +39,11 @@ public final class SellingSide implements AutoCloseable {
     public void says(int errorPercent, int latencyMillis, int seatsLeft) {
         report = "{\"errorPercent\":%d,\"latencyMillis\":%d,\"seatsLeft\":%d}"
                 .formatted(errorPercent, latencyMillis, seatsLeft);
+    }
+
+    /** Nothing more, from now on. */
+    public void fallsSilent() {
+        report = null;
     }
 
     /** HTTP status of the latest answer; 0 before the first. */
@@ -59,13 +58,15 @@ public final class SellingSide implements AutoCloseable {
     }
 
     private void report() {
-        if (report == null) {
+        String words = report;
+        if (words == null) {
             return;
         }
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("X-API-KEY", apiKey)
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(report))
+                .timeout(PATIENCE)
+                .PUT(HttpRequest.BodyPublishers.ofString(words))
                 .build();
         try {
             lastStatus =
