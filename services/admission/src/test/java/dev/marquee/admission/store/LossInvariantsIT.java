@@ -61,6 +61,7 @@ class LossInvariantsIT {
     private static final int VISITORS = 200;
     private static final int PER_SECOND = 60;
     private static final int MAX_ACTIVE = 40;
+    private static final long ABANDON_MS = 10_000;
     private static final long SEED = 20_261_121;
 
     private final LineUnderTest line;
@@ -131,13 +132,23 @@ class LossInvariantsIT {
         }
         // whose turn ran out just before a loss has it again unheard, and keeps it until they are abandoned
         Awaitility.await()
-                .atMost(Duration.ofSeconds(80))
+                .atMost(Duration.ofSeconds(40))
                 .until(() -> await(line.recordedPod("last").tick(line.movieId)).active() == 0);
         assertThat(history().violations()).as("seed " + SEED).isEmpty();
     }
 
     private void sell() {
-        line.sell("per_second", PER_SECOND, "max_active", MAX_ACTIVE, "claim_ms", 400, "session_ms", 1_000);
+        line.sell(
+                "per_second",
+                PER_SECOND,
+                "max_active",
+                MAX_ACTIVE,
+                "claim_ms",
+                400,
+                "session_ms",
+                1_000,
+                "abandon_ms",
+                ABANDON_MS);
     }
 
     private void lose() {
@@ -168,6 +179,7 @@ class LossInvariantsIT {
         String name = "visitor-" + number;
         return () -> {
             Thread.sleep(random.nextInt(2_500));
+            recorder.record(new Observation.Connected(name, 1, System.currentTimeMillis()));
             tell(
                     name,
                     untilServed(() -> desk.join(
@@ -194,6 +206,7 @@ class LossInvariantsIT {
                             .exceptionally(_ -> null));
                 }
             }
+            recorder.record(new Observation.Disconnected(name, 1, System.currentTimeMillis()));
             served.add(name);
             return null;
         };
@@ -300,7 +313,7 @@ class LossInvariantsIT {
     }
 
     private History history() {
-        var limits = new Ledger.Limits(PER_SECOND, MAX_ACTIVE, 60_000);
+        var limits = new Ledger.Limits(PER_SECOND, MAX_ACTIVE, ABANDON_MS);
         List<String> expected =
                 IntStream.range(0, VISITORS).mapToObj(i -> "visitor-" + i).toList();
         return History.of(expected, recorder.observations(), new TickLedger(line, ticks).read(limits), true);
