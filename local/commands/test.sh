@@ -16,4 +16,5 @@ install_test_tools
 use_java
 use_test_tools
 export PATH=$BIN:$PATH
-maven verify "$@"
+# Two modules at a time: a test of what happens after a loss waits more than it computes.
+maven verify --threads 2 "$@"
