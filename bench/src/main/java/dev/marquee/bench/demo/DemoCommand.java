@@ -56,8 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
             System.out.printf("release %s is ready after %.1f s%n", movieId, took.toMillis() / 1000.0);
             Optional<DemoSale> sale = SellingPlatform.find(client, release.fleet())
                     .map(selling -> DemoSale.open(vertx, selling, movieId, visitors));
-            FrameListener shoppers = sale.<FrameListener>map(DemoSale::shoppers).orElse(FrameListener.NONE);
-            History history = run(vertx, client, platform, store, release, limits, shoppers);
+            History history = run(vertx, client, platform, store, release, limits, sale);
             return judge(history, sale);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -71,11 +70,13 @@ public final class DemoCommand implements Callable<Integer> {
             Store store,
             DemoRelease release,
             DemoLimits limits,
-            FrameListener shoppers)
+            Optional<DemoSale> sale)
             throws InterruptedException {
         Fleet fleet = release.fleet();
         URI gateway = platform.gateway().or(fleet::service).orElseThrow();
-        List<Behaviour> plan = CrowdPlan.lively(visitors, seed, DemoLimits.ARRIVAL_MILLIS, DemoLimits.SESSION_MILLIS);
+        FrameListener shoppers = sale.<FrameListener>map(DemoSale::shoppers).orElse(FrameListener.NONE);
+        long session = sale.isPresent() ? DemoLimits.SHOPPING_MILLIS : DemoLimits.SESSION_MILLIS;
+        List<Behaviour> plan = CrowdPlan.lively(visitors, seed, DemoLimits.ARRIVAL_MILLIS, session);
         Recorder recorder = new Recorder();
         try (Sampler sampler = new Sampler(store, release.movieId());
                 Crowd crowd = new Crowd(vertx, gateway, release.movieId(), plan, recorder, shoppers)) {

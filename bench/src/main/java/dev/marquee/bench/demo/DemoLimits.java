@@ -14,6 +14,8 @@ public record DemoLimits(int perSecond, int maxActiveSessions) {
     public static final long ARRIVAL_MILLIS = 12_000;
     /** A claimed session lasts this long on average, where the visitor ends it. */
     public static final long SESSION_MILLIS = 3_000;
+    /** The same where there are seats to buy, which ends the session of who has bought one: nobody walks off from the till. */
+    public static final long SHOPPING_MILLIS = 12_000;
 
     private static final int ADMISSION_SECONDS = 33;
 

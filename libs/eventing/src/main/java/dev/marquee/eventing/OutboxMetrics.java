@@ -1,6 +1,7 @@
 package dev.marquee.eventing;
 
 import dev.marquee.persistence.OwnSession;
+import dev.marquee.persistence.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.orm.PersistenceUnit;
 import io.quarkus.runtime.StartupEvent;
@@ -29,6 +30,7 @@ class OutboxMetrics {
     private final Context loop;
     private final Mutiny.SessionFactory writer;
     private volatile long oldestMillis;
+    private volatile boolean looking;
 
     OutboxMetrics(Vertx vertx, @PersistenceUnit("writer") Mutiny.SessionFactory writer, MeterRegistry registry) {
         this.loop = vertx.getOrCreateContext();
@@ -41,7 +43,14 @@ class OutboxMetrics {
     }
 
     private void look() {
-        oldest().subscribe()
+        if (looking) {
+            return;
+        }
+        looking = true;
+        Patience.with(oldest())
+                .onTermination()
+                .invoke(() -> looking = false)
+                .subscribe()
                 .with(
                         millis -> oldestMillis = millis == null ? 0 : Math.max(0, millis),
                         failure -> LOG.debugf("the outbox is not looked at: %s", failure.getMessage()));

@@ -5,6 +5,7 @@ import dev.marquee.booking.domain.DueOrder;
 import dev.marquee.booking.domain.StepOutcome;
 import dev.marquee.booking.store.Database;
 import dev.marquee.booking.store.DueOrders;
+import dev.marquee.persistence.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
@@ -30,6 +31,7 @@ class SagaMetrics {
     private final Database database;
     private final BookingConfig config;
     private volatile int stuck;
+    private volatile boolean looking;
 
     SagaMetrics(Vertx vertx, MeterRegistry registry, Database database, BookingConfig config) {
         this.loop = vertx.getOrCreateContext();
@@ -49,7 +51,13 @@ class SagaMetrics {
     }
 
     private void look() {
-        database.look(session -> DueOrders.countStuck(session, config.stuckAfter(), MOST))
+        if (looking) {
+            return;
+        }
+        looking = true;
+        Patience.with(database.look(session -> DueOrders.countStuck(session, config.stuckAfter(), MOST)))
+                .onTermination()
+                .invoke(() -> looking = false)
                 .subscribe()
                 .with(count -> stuck = count, failure -> LOG.debugf("stuck orders are not counted: %s", failure));
     }
