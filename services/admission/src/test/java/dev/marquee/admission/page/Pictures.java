@@ -49,12 +49,16 @@ final class Pictures {
             fits(name + " " + language, SMALLEST);
             browser.screen(DESK, 900);
             save(name, language, DESK + "-light");
-            barrierFree(name + " " + language + " in the light");
+            if (language.equals("en")) { // colours are the same in each language, and each is looked at once
+                barrierFree(name + " " + language + " in the light");
+            }
             browser.prefers(Map.of("prefers-color-scheme", "dark", "prefers-reduced-motion", "reduce"));
             save(name, language, String.valueOf(DESK));
             fits(name + " " + language, PHONE);
             save(name, language, String.valueOf(PHONE));
-            barrierFree(name + " " + language + " in the dark");
+            if (language.equals("ko")) {
+                barrierFree(name + " " + language + " in the dark");
+            }
         }
         browser.press("[data-language=en]");
         browser.run("document.activeElement.blur()");
