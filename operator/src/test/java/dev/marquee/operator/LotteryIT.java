@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.crds.v1alpha1.DrawStatus;
+import dev.marquee.operator.release.draw.DrawPromises;
 import dev.marquee.operator.world.World;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,15 @@ class LotteryIT {
         assertThat(new String(
                         Base64.getDecoder().decode(secret(namespace).getData().get("seed")), StandardCharsets.US_ASCII))
                 .isEqualTo(seed);
+    }
+
+    @Test
+    void aPromiseIsFoundThoughTheCopyAtHandIsFromBeforeIt() {
+        var namespace = world.namespace();
+        applied(namespace, Instant.now().plusSeconds(3_600));
+        var copy = world.release(namespace, "premiere");
+        copy.setStatus(null);
+        assertThat(new DrawPromises(world.client()).find(copy)).contains(draw(namespace));
     }
 
     @Test

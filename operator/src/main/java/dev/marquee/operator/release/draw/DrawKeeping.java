@@ -3,7 +3,6 @@ package dev.marquee.operator.release.draw;
 import dev.marquee.crds.v1alpha1.DrawStatus;
 import dev.marquee.crds.v1alpha1.MovieRelease;
 import dev.marquee.crds.v1alpha1.MovieReleaseSpec;
-import dev.marquee.crds.v1alpha1.MovieReleaseStatus;
 import dev.marquee.crds.v1alpha1.Ordering;
 import dev.marquee.operator.config.OperatorSettings;
 import dev.marquee.operator.events.EventReason;
@@ -27,12 +26,19 @@ public class DrawKeeping {
     /** Pods draw by the clock of Redis; whoever knows the seed while that is behind ours could choose a place. */
     static final Duration REVEAL_AFTER = Duration.ofSeconds(10);
 
+    private final DrawPromises promises;
     private final SeedSecrets secrets;
     private final MovieKeyStore store;
     private final EventRecorder events;
     private final Duration slow;
 
-    DrawKeeping(SeedSecrets secrets, MovieKeyStore store, EventRecorder events, OperatorSettings settings) {
+    DrawKeeping(
+            DrawPromises promises,
+            SeedSecrets secrets,
+            MovieKeyStore store,
+            EventRecorder events,
+            OperatorSettings settings) {
+        this.promises = promises;
         this.secrets = secrets;
         this.store = store;
         this.events = events;
@@ -47,7 +53,7 @@ public class DrawKeeping {
     }
 
     private DrawOutcome lottery(MovieRelease release, MovieReleaseSpec spec, Instant now) {
-        var promised = Optional.ofNullable(release.getStatus()).map(MovieReleaseStatus::draw);
+        var promised = promises.find(release);
         var name = SeedSecrets.name(release);
         try {
             return promised.map(draw -> again(release, draw))
