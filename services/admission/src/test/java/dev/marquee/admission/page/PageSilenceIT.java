@@ -34,7 +34,7 @@ class PageSilenceIT {
             visitor.visits(sale).sees("waiting").seesRank(3).seesLink("open");
             network.freeze();
             redis.call("ZREMRANGEBYRANK", sale.keys.waitingQueue(), "0", "0");
-            visitor.seesLink("lost").seesLink("open").seesRank(2);
+            visitor.sawLink("lost").seesLink("open").seesRank(2);
         }
     }
 

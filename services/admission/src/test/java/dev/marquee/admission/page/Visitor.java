@@ -6,7 +6,14 @@ import dev.marquee.testing.Browser;
 /** Somebody in front of the page, with a browser that nobody used before. Blocks. */
 final class Visitor implements AutoCloseable {
 
-    final Browser browser = Browser.start();
+    /** A state may last for a few ms only: the wait before a first try is chance. */
+    private static final String REMEMBER_LINKS = """
+            window.links = [];
+            new MutationObserver((changes) => changes.forEach(({ target }) => window.links.push(target.dataset.link)))
+                .observe(document, { subtree: true, attributeFilter: ['data-link'] });
+            """;
+
+    final Browser browser = Browser.start().beforeEachPage(REMEMBER_LINKS);
     private final String address;
 
     /** @param port of the pod, or of what stands before it */
@@ -40,6 +47,12 @@ final class Visitor implements AutoCloseable {
     /** Returns once the connection is open, stalled, lost, polling, elsewhere or closed. */
     Visitor seesLink(String state) {
         browser.await("document.querySelector('#link').dataset.link === '" + state + "'");
+        return this;
+    }
+
+    /** Returns once the connection has been in a state, however shortly, since the page was opened. */
+    Visitor sawLink(String state) {
+        browser.await("window.links.includes('" + state + "')");
         return this;
     }
 
