@@ -13,6 +13,11 @@ public record JournalEntry(String id, String life, String text) {
 
     private static final Pattern FORM = Pattern.compile("[0-9]{1,15}-[0-9]{1,9} [0-9]{1,16} [A-Z] [ -~]+");
 
+    /** When it happened, in ms since the epoch. */
+    public long millis() {
+        return Long.parseLong(id, 0, id.indexOf('-'), 10);
+    }
+
     /** As it is written into a record. */
     String line() {
         return id + " " + life + " " + text;

@@ -2,10 +2,10 @@ package dev.marquee.admission.client;
 
 import dev.marquee.admission.config.PodConfig;
 import dev.marquee.admission.domain.Crier;
-import dev.marquee.admission.domain.rebuild.RecentAdmissions;
+import dev.marquee.admission.domain.rebuild.RecentEvents;
 import dev.marquee.admission.store.RedisStores;
 import dev.marquee.crds.names.FleetKeys;
-import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.Event;
 import dev.marquee.streaming.redis.ChannelSubscription;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * The channel on which the pods of a queue hear of admissions. What is said while the subscription is being opened anew is
+ * The channel on which the pods of a queue hear of admissions, and of what one of them alone knows of a line that was lost. What is said while the subscription is being opened anew is
  * lost here and found by the rank loops.
  */
 @Singleton
@@ -23,12 +23,12 @@ public class FleetChannel {
 
     private final RedisStores stores;
     private final Crier crier;
-    private final RecentAdmissions recent;
+    private final RecentEvents recent;
     private final String channel;
     private final FleetMessages messages = new FleetMessages();
     private final ChannelSubscription subscription;
 
-    FleetChannel(Vertx vertx, RedisStores stores, Crier crier, RecentAdmissions recent, PodConfig config) {
+    FleetChannel(Vertx vertx, RedisStores stores, Crier crier, RecentEvents recent, PodConfig config) {
         this.stores = stores;
         this.crier = crier;
         this.recent = recent;
@@ -42,16 +42,16 @@ public class FleetChannel {
     }
 
     /** Tells all pods at once. */
-    public void announce(List<AdmitEvent> events) {
+    public void announce(List<? extends Event> events) {
         stores.publish(channel, FleetMessages.shortcut(events))
                 .onFailure(cause -> LOG.debugf("an announcement was lost: %s", cause.getMessage()));
     }
 
     private void received(String message) {
         try {
-            List<AdmitEvent> events = messages.events(message);
+            List<Event> events = messages.events(message);
             crier.tell(events);
-            recent.add(events);
+            recent.heard(events);
         } catch (IllegalArgumentException e) {
             LOG.warnf("skipped a message that is none of ours: %s", e.getMessage());
         }

@@ -27,21 +27,23 @@ final class FleetMessages {
 
     private final MessageFilter shardMessages = new MessageFilter();
 
-    static String shortcut(List<AdmitEvent> events) {
+    static String shortcut(List<? extends Event> events) {
         return SHORTCUT + END + lines(events);
     }
 
     /** One payload for the whole batch; what cannot be read is skipped, or it would stop the shard for ever. */
     static List<String> payloads(ShardBatch batch) {
-        List<AdmitEvent> events = new ArrayList<>(batch.records().size());
+        List<Event> events = new ArrayList<>(batch.records().size());
         for (ShardRecord record : batch.records()) {
-            read(record.data()).ifPresent(events::add); // the journal is for nobody but who rebuilds a line
+            read(record.data())
+                    .filter(AdmitEvent.class::isInstance) // the journal is for nobody but who rebuilds a line
+                    .ifPresent(events::add);
         }
         return events.isEmpty() ? List.of() : List.of(lines(events));
     }
 
     /** The events of a message; none where it repeats what came before. Not thread-safe: one subscription's. */
-    List<AdmitEvent> events(String message) {
+    List<Event> events(String message) {
         if (message.startsWith(SHORTCUT + END)) {
             return parse(message.substring(SHORTCUT.length() + END.length()));
         }
@@ -49,23 +51,22 @@ final class FleetMessages {
         return shardMessages.isNew(shardMessage) ? parse(shardMessage.payload()) : List.of();
     }
 
-    private static String lines(List<AdmitEvent> events) {
+    private static String lines(List<? extends Event> events) {
         return events.stream()
                 .map(event -> new String(EventCodec.encode(event), StandardCharsets.UTF_8))
                 .collect(Collectors.joining(END));
     }
 
-    private static List<AdmitEvent> parse(String lines) {
+    private static List<Event> parse(String lines) {
         return lines.lines()
                 .map(line -> read(line.getBytes(StandardCharsets.UTF_8)))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<AdmitEvent> read(byte[] json) {
+    private static Optional<Event> read(byte[] json) {
         try {
-            Optional<Event> event = EventCodec.decode(json);
-            return event.filter(AdmitEvent.class::isInstance).map(AdmitEvent.class::cast);
+            return EventCodec.decode(json);
         } catch (MalformedMessageException e) {
             LOG.warnf("skipped a record that is no event: %s", e.getMessage());
             return Optional.empty();

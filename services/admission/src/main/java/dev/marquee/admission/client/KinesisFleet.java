@@ -2,7 +2,6 @@ package dev.marquee.admission.client;
 
 import dev.marquee.admission.domain.Admissions.OutboxEntry;
 import dev.marquee.admission.domain.Fleet;
-import dev.marquee.events.AdmitEvent;
 import dev.marquee.events.Event;
 import dev.marquee.events.EventCodec;
 import dev.marquee.events.JournalEntry;
@@ -35,7 +34,7 @@ public class KinesisFleet implements Fleet {
     }
 
     @Override
-    public void announce(List<AdmitEvent> events) {
+    public void announce(List<? extends Event> events) {
         channel.announce(events);
     }
 

@@ -10,7 +10,7 @@ import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.PassOffice;
 import dev.marquee.admission.domain.failure.Outage;
 import dev.marquee.admission.domain.failure.SideDoor;
-import dev.marquee.admission.domain.rebuild.RecentAdmissions;
+import dev.marquee.admission.domain.rebuild.RecentEvents;
 import dev.marquee.security.Challenges;
 import dev.marquee.security.DeviceCodes;
 import dev.marquee.security.KeyedDigest;
@@ -85,7 +85,7 @@ class PodBeans {
 
     @Produces
     @Singleton
-    RecentAdmissions recentAdmissions() {
-        return new RecentAdmissions();
+    RecentEvents recentEvents() {
+        return new RecentEvents();
     }
 }

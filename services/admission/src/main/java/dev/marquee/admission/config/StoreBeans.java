@@ -9,6 +9,7 @@ import dev.marquee.admission.domain.Hearing;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.admission.domain.rebuild.LostLines;
+import dev.marquee.admission.domain.rebuild.RecentEvents;
 import dev.marquee.admission.store.RedisStores;
 import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.security.Challenges;
@@ -79,7 +80,13 @@ class StoreBeans {
 
     @Produces
     @Singleton
-    Desk desk(Line line, Forecasts forecasts, Challenges challenges, Receipts receipts, SideDoor sideDoor) {
-        return new Desk(line, forecasts, challenges, receipts, sideDoor);
+    Desk desk(
+            Line line,
+            Forecasts forecasts,
+            Challenges challenges,
+            Receipts receipts,
+            SideDoor sideDoor,
+            RecentEvents recent) {
+        return new Desk(line, forecasts, challenges, receipts, sideDoor, recent);
     }
 }

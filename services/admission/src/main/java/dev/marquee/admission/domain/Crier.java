@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain;
 
 import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.Event;
 import java.util.List;
 
 /** Takes news of admissions to those of this pod's audience whom they concern. Thread-safe, never blocks. */
@@ -13,11 +14,11 @@ public final class Crier {
         this.audience = audience;
     }
 
-    /** Tells whoever is here; repeats are dropped by each listener. */
-    public void tell(List<AdmitEvent> events) {
-        for (AdmitEvent event : events) {
-            for (Listener listener : audience.of(event.movieId(), event.requestId())) {
-                listener.admitted(event);
+    /** Tells whoever is here; repeats are dropped by each listener. Other events are no news for anybody. */
+    public void tell(List<? extends Event> events) {
+        for (Event event : events) {
+            if (event instanceof AdmitEvent admit) {
+                audience.of(admit.movieId(), admit.requestId()).forEach(listener -> listener.admitted(admit));
             }
         }
     }

@@ -1,6 +1,8 @@
 package dev.marquee.admission.domain;
 
 import dev.marquee.admission.domain.failure.SideDoor;
+import dev.marquee.admission.domain.rebuild.Changes;
+import dev.marquee.admission.domain.rebuild.RecentEvents;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.security.Challenges;
 import dev.marquee.security.Pass;
@@ -24,19 +26,28 @@ public final class Desk {
     private final Challenges challenges;
     private final Receipts receipts;
     private final SideDoor sideDoor;
+    private final RecentEvents recent;
 
     /**
      * @param forecasts of this pod
      * @param challenges of the fleet
      * @param receipts of the fleet
      * @param sideDoor for as long as the line does not answer
+     * @param recent remembers what was told here, for the day on which the line loses it
      */
-    public Desk(Line line, Forecasts forecasts, Challenges challenges, Receipts receipts, SideDoor sideDoor) {
+    public Desk(
+            Line line,
+            Forecasts forecasts,
+            Challenges challenges,
+            Receipts receipts,
+            SideDoor sideDoor,
+            RecentEvents recent) {
         this.line = line;
         this.forecasts = forecasts;
         this.challenges = challenges;
         this.receipts = receipts;
         this.sideDoor = sideDoor;
+        this.recent = recent;
     }
 
     /**
@@ -68,7 +79,10 @@ public final class Desk {
                         throw unanswered(failure, arrival);
                     }
                     return switch (step.outcome()) {
-                        case DONE, REPEATED -> step;
+                        case DONE, REPEATED -> {
+                            step.standing().admission().ifPresent(recent::learned);
+                            yield step;
+                        }
                         case ADDRESS_LIMIT ->
                             throw Refusal.addressLimit(left(step)).withVisitorToken(arrival.mintedToken());
                         case ACCOUNT_LIMIT ->
@@ -118,7 +132,7 @@ public final class Desk {
             return line.recall(movieId, requestId, proven).thenCompose(recall -> {
                 unlessLater(recall);
                 return recall == Recall.KNOWN
-                        ? line.status(movieId, requestId).thenApply(Desk::known)
+                        ? line.status(movieId, requestId).thenApply(this::known)
                         : CompletableFuture.completedStage(known(standing));
             });
         });
@@ -153,7 +167,7 @@ public final class Desk {
                 throw Refusal.notNow("the session is claimed; it is ended with its pass");
             }
             known(step.standing());
-            return step;
+            return departed(step);
         });
     }
 
@@ -161,7 +175,7 @@ public final class Desk {
     public CompletionStage<Claim> claim(String movieId, String requestId, String passId) {
         return line.claim(movieId, requestId, passId).thenCompose(claim -> {
             if (claim.step().outcome() != Outcome.REFUSED) {
-                return CompletableFuture.completedStage(claim);
+                return CompletableFuture.completedStage(claimed(claim));
             }
             return refused(claim.step().standing(), Desk::whyNotClaim);
         });
@@ -228,15 +242,16 @@ public final class Desk {
      * @param pass whose signature was verified
      */
     public CompletionStage<Void> end(Pass pass) {
-        return unlessOver(pass, () -> line.end(pass.movieId(), pass.requestId(), pass.id()), ended -> !ended)
-                .thenAccept(_ -> {});
+        return unlessOver(pass, () -> line.end(pass.movieId(), pass.requestId(), pass.id()), at -> at == 0)
+                .thenAccept(at ->
+                        recent.learned(pass.movieId(), Changes.departed(pass.requestId(), at, RemovalReason.ENDED)));
     }
 
     /** Ends somebody's admission or session in their place; to have done so already is as good. */
     public CompletionStage<Step> revoke(String movieId, String requestId, RemovalReason reason) {
         return line.revoke(movieId, requestId, reason).thenCompose(step -> {
             if (step.outcome() != Outcome.REFUSED) {
-                return CompletableFuture.completedStage(step);
+                return CompletableFuture.completedStage(departed(step));
             }
             return refused(step.standing(), Desk::whyNotRevoke);
         });
@@ -248,8 +263,22 @@ public final class Desk {
             if (step.claim().step().outcome() == Outcome.REFUSED) {
                 throw StaffRule.whyNot(step);
             }
-            return step.claim();
+            return claimed(step.claim());
         });
+    }
+
+    private Claim claimed(Claim claim) {
+        if (claim.step().outcome() == Outcome.DONE) {
+            recent.learned(claim.step().standing().movie().movieId(), Changes.claimed(claim));
+        }
+        return claim;
+    }
+
+    private Step departed(Step step) {
+        if (step.outcome() == Outcome.DONE) {
+            recent.learned(step.standing().movie().movieId(), Changes.departed(step.standing()));
+        }
+        return step;
     }
 
     /** The forecast of a movie at which somebody looked just now. */
@@ -273,8 +302,9 @@ public final class Desk {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    private static Standing known(Standing standing) {
+    private Standing known(Standing standing) {
         if (standing.visitor().isKnown()) {
+            standing.admission().ifPresent(recent::learned);
             return standing;
         }
         throw whyUnknown(standing);

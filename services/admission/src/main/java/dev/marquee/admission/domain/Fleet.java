@@ -1,6 +1,6 @@
 package dev.marquee.admission.domain;
 
-import dev.marquee.events.AdmitEvent;
+import dev.marquee.events.Event;
 import dev.marquee.events.JournalEntry;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 public interface Fleet {
 
     /** Tells all pods at once, past the stream. Lost where a pod does not listen at this moment. */
-    void announce(List<AdmitEvent> events);
+    void announce(List<? extends Event> events);
 
     /**
      * Puts admissions on the stream, at least once each. Where the queue has no stream, all count as acknowledged.

@@ -98,8 +98,8 @@ public interface Line {
     /** Takes a pass for one thing; the first one wins. */
     CompletionStage<PassLook> redeem(String movieId, String requestId, String passId, String redeemedBy);
 
-    /** Ends a session; false where none of this pass lasted. */
-    CompletionStage<Boolean> end(String movieId, String requestId, String passId);
+    /** Ends a session; answers when, in ms since the epoch by the clock of the store, or 0 where none of this pass lasted. */
+    CompletionStage<Long> end(String movieId, String requestId, String passId);
 
     /** Opens a session of the staff beside the line, whose pass is called {@code passId}, unless there is one. */
     CompletionStage<StaffStep> staff(String movieId, String requestId, String passId);

@@ -1,13 +1,15 @@
 package dev.marquee.admission.pod;
 
 import dev.marquee.admission.client.FleetEvents;
+import dev.marquee.admission.domain.Fleet;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.rebuild.Chronicle;
 import dev.marquee.admission.domain.rebuild.LostLines;
 import dev.marquee.admission.domain.rebuild.Memory;
-import dev.marquee.admission.domain.rebuild.RecentAdmissions;
+import dev.marquee.admission.domain.rebuild.RecentEvents;
 import dev.marquee.admission.domain.rebuild.Recollection;
+import dev.marquee.events.Event;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,29 +31,43 @@ import org.jboss.logging.Logger;
 public class LineRebuilds {
 
     private static final Logger LOG = Logger.getLogger(LineRebuilds.class);
+
+    /** In which the pods of a store that is back have ticked, and hear each other again: half a second each, and some more. */
+    private static final Duration OTHERS_SPEAK = Duration.ofSeconds(2);
+
     private static final Executor AFTER_A_FAILURE = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final Chronicle chronicle;
     private final LostLines lines;
     private final PodMetrics metrics;
     private final FleetEvents events;
-    private final RecentAdmissions recent;
+    private final RecentEvents recent;
+    private final Fleet fleet;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     LineRebuilds(
-            Chronicle chronicle, LostLines lines, RecentAdmissions recent, PodMetrics metrics, FleetEvents events) {
+            Chronicle chronicle,
+            LostLines lines,
+            RecentEvents recent,
+            Fleet fleet,
+            PodMetrics metrics,
+            FleetEvents events) {
         this.chronicle = chronicle;
         this.lines = lines;
         this.recent = recent;
+        this.fleet = fleet;
         this.metrics = metrics;
         this.events = events;
     }
 
-    /** Starts a rebuild if the line is not whole, this pod is the one to do it, and none is under way here. */
+    /** Where the line is not whole: says what this pod alone knows, and starts a rebuild if it is this pod's and none is under way. */
     void wake(Tick tick) {
-        recent.add(tick.admitted());
+        tick.admitted().forEach(recent::learned);
         String movieId = tick.movie().movieId();
         String life = tick.lifeToRebuild();
+        if (life != null) {
+            sayAll(recent.unsaid(movieId));
+        }
         if (life != null && tick.isTicker() && underWay.add(movieId)) {
             long started = System.nanoTime();
             rebuild(movieId, life, started).whenComplete((_, failure) -> {
@@ -70,6 +86,7 @@ public class LineRebuilds {
             var recollection = new Recollection(movieId, life, since);
             return chronicle
                     .replay(since, recollection::add)
+                    .thenCompose(_ -> othersHaveSpoken(started))
                     .thenRun(() -> recent.tell(movieId, recollection))
                     .thenCompose(_ -> putBack(movieId, life, recollection.memories(), 0))
                     .thenCompose(_ -> lines.makeWhole(movieId, life, recollection))
@@ -79,6 +96,19 @@ public class LineRebuilds {
                         }
                     });
         });
+    }
+
+    /** Until each has heard itself on the channel, and so maybe more than once. */
+    private void sayAll(List<Event> unsaid) {
+        for (int from = 0; from < unsaid.size(); from += Line.BATCH) {
+            fleet.announce(unsaid.subList(from, Math.min(unsaid.size(), from + Line.BATCH)));
+        }
+    }
+
+    private static CompletionStage<Void> othersHaveSpoken(long startedNanos) {
+        long left = OTHERS_SPEAK.toNanos() - (System.nanoTime() - startedNanos);
+        return CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(Math.max(0, left), TimeUnit.NANOSECONDS));
     }
 
     private void tell(String movieId, Recollection recollection, Duration took) {

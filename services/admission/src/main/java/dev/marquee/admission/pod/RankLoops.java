@@ -8,6 +8,7 @@ import dev.marquee.admission.domain.Listener;
 import dev.marquee.admission.domain.Round;
 import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Standings;
+import dev.marquee.admission.domain.rebuild.RecentEvents;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
@@ -36,15 +37,17 @@ public class RankLoops {
     private final Line line;
     private final Audience audience;
     private final RankAges ages;
+    private final RecentEvents recent;
     private final long headMillis;
     private final Duration tail;
     private final Map<String, Round<Listener>> rounds = new HashMap<>();
 
-    RankLoops(Vertx vertx, Line line, Audience audience, RankAges ages, PodConfig config) {
+    RankLoops(Vertx vertx, Line line, Audience audience, RankAges ages, RecentEvents recent, PodConfig config) {
         this.loop = vertx.getOrCreateContext();
         this.line = line;
         this.audience = audience;
         this.ages = ages;
+        this.recent = recent;
         this.headMillis = config.sockets().headInterval().toMillis();
         this.tail = config.sockets().tailInterval();
     }
@@ -125,7 +128,7 @@ public class RankLoops {
             }
             boolean older = listener.isInLine() && visitor.isOlderThan(listener.ticket());
             if (visitor.isKnown() && !older) {
-                listener.truth(new Standing(standings.movie(), visitor));
+                truth(listener, new Standing(standings.movie(), visitor));
             } else if (listener.isInLine()) {
                 lost.put(visitor.requestId(), listener.ticket());
             }
@@ -152,8 +155,16 @@ public class RankLoops {
         for (int i = 0; i < listeners.size(); i++) {
             var visitor = standings.visitors().get(i);
             if (visitor.isKnown()) {
-                listeners.get(i).truth(new Standing(standings.movie(), visitor));
+                truth(listeners.get(i), new Standing(standings.movie(), visitor));
             }
         }
+    }
+
+    /** Whom the visitor hears of the admission from must not forget it, for the store may. */
+    private void truth(Listener listener, Standing standing) {
+        if (listener.isInLine()) {
+            standing.admission().ifPresent(recent::learned);
+        }
+        listener.truth(standing);
     }
 }

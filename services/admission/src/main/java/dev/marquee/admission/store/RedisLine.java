@@ -224,9 +224,9 @@ final class RedisLine implements Line {
     }
 
     @Override
-    public CompletionStage<Boolean> end(String movieId, String requestId, String passId) {
+    public CompletionStage<Long> end(String movieId, String requestId, String passId) {
         return scripts.run(LineScript.END, movieId, List.of(requestId, passId))
-                .map(response -> response.toLong() == 1)
+                .map(response -> response.toLong())
                 .toCompletionStage();
     }
 

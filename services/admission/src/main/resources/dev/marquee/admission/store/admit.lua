@@ -71,7 +71,8 @@ if memory[1] and memory[1] ~= pod and ours_in > 0 then
   if deaf_ms > DEAF_MS then
     give_time()
   end
-  local since = redis.call('HMGET', state, 'selling_tripped', 'kinesis_tripped')
+  local since = redis.call('HMGET', state, 'selling_tripped', 'kinesis_tripped', 'whole', 'life')
+  whole = since[3] or not since[4]
   selling, stream = in_effect('selling', tonumber(since[1] or 0)), in_effect('kinesis', tonumber(since[2] or 0))
   return answer(0, idle and IDLE_MS or math.min(LOOK_MS, ours_in), 0, 0, {})
 end

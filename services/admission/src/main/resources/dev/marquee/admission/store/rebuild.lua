@@ -144,6 +144,13 @@ local FATE = {
   end,
 }
 
+-- No tick ends sessions while the line is not whole; nobody is put back beside one whose time is over.
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', active, '-inf', int(now))) do
+  local session = session_of(id)
+  if session and session.claimed > 0 and session.expires <= now then
+    depart(id, REASON.SESSION_EXPIRED)
+  end
+end
 for i = 2, #ARGV, 4 do
   FATE[ARGV[i + 1]](ARGV[i], tonumber(ARGV[i + 2]), ARGV[i + 3])
 end

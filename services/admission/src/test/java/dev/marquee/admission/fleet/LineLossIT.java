@@ -189,6 +189,53 @@ class LineLossIT {
         assertThat(crowd.get(2).look(left).getInteger("rank")).isEqualTo(1);
     }
 
+    @Test
+    void whatOnePodAloneKnowsIsToldToThePodThatRebuilds() {
+        PodProcess one = pod("one", "");
+        PodProcess two = pod("two", "");
+        Sale sale = new Sale(redis).hold();
+        List<Guest> crowd = crowd(sale, 4, one);
+        awaitRelayed(sale);
+        faults.always(call -> call.operation().equals("PutRecords"), KinesisFault.throttled());
+        await().until(() -> ticks(one) != ticks(two));
+        PodProcess ticker = ticks(one) ? one : two;
+        PodProcess witness = ticker == one ? two : one;
+        crowd.subList(0, 3).forEach(guest -> admitUnheard(sale, guest));
+        assertThat(crowd.getFirst().state(witness)).isEqualTo("ADMITTED");
+        crowd.get(1).claim(witness);
+        assertThat(crowd.get(2).state(ticker)).isEqualTo("ADMITTED");
+        crowd.get(2).leave(witness);
+
+        loseAllButTheRole(sale, ticker == one ? "one" : "two");
+        sale.hold();
+        awaitWhole(sale);
+
+        assertThat(crowd.getFirst().state(ticker)).isEqualTo("ADMITTED");
+        assertThat(crowd.get(1).state(ticker)).isEqualTo("CLAIMED");
+        assertThat(crowd.get(2).look(ticker).getString("reason")).isEqualTo("LEFT");
+        assertThat(crowd.get(3).look(ticker).getInteger("rank")).isEqualTo(1);
+        assertThat(redis.call("ZCARD", sale.keys.activeSessions())).isEqualTo("2");
+    }
+
+    /** As a tick does whose answer is lost. */
+    private void admitUnheard(Sale sale, Guest guest) {
+        long now = System.currentTimeMillis();
+        redis.call("ZREM", sale.keys.waitingQueue(), guest.requestId);
+        redis.call("ZADD", sale.keys.activeSessions(), String.valueOf(now + 60_000), guest.requestId);
+        redis.call("HSET", sale.keys.sessions(), guest.requestId, guest.ticket + ":" + now + ":0:");
+    }
+
+    private void loseAllButTheRole(Sale sale, String ticker) {
+        List<String> call = new ArrayList<>(List.of(
+                "EVAL",
+                "for i = 1, #KEYS do redis.call('DEL', KEYS[i]) end "
+                        + "redis.call('HSET', ARGV[1], 'ticker', ARGV[2], 'ticker_until', ARGV[3])",
+                String.valueOf(sale.keys.all().size())));
+        call.addAll(sale.keys.all());
+        call.addAll(List.of(sale.keys.state(), ticker, String.valueOf(System.currentTimeMillis() + 60_000)));
+        redis.call(call.toArray(String[]::new));
+    }
+
     private static boolean ticks(PodProcess pod) {
         return pod.get("/pod").contains("\"ticker\":true");
     }

@@ -8,12 +8,14 @@ import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.PassLook;
 import dev.marquee.admission.domain.Recall;
 import dev.marquee.admission.domain.Visitor;
+import dev.marquee.events.AdmitEvent;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.VisitorState;
 import dev.marquee.security.Pass;
 import dev.marquee.security.Receipt;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -271,6 +273,28 @@ class LaggingReplicaIT {
         assertThat(vouch(0, given)).isEqualTo(Recall.UNKNOWN);
         assertThat(vouch(1, line.now())).as("nobody was given this one").isEqualTo(Recall.UNKNOWN);
         assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+    }
+
+    @Test
+    void nobodyIsPutBackBesideASessionWhoseTimeIsOver() {
+        line.sell("max_active", 3, "session_ms", 1_000);
+        record.join(0, 6);
+        Awaitility.await().until(() -> record.tick().active() == 3);
+        for (int i = 0; i < 3; i++) {
+            await(line.line.claim(line.movieId, id(i), "pass" + i));
+        }
+        record.relay();
+        line.stopReplication();
+        List<AdmitEvent> next = new ArrayList<>();
+        Awaitility.await().until(() -> {
+            next.addAll(record.tick().admitted());
+            return next.size() == 3;
+        });
+        record.remember(next);
+        line.failOver();
+        record.rebuild();
+        assertThat(line.redis("ZCARD", line.keys.activeSessions())).isEqualTo("3");
+        assertThat(line.status(id(5)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
     }
 
     private void admit(int people) {

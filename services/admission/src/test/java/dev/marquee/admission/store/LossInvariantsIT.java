@@ -13,6 +13,7 @@ import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.Work;
 import dev.marquee.admission.domain.failure.SideDoor;
+import dev.marquee.admission.domain.rebuild.RecentEvents;
 import dev.marquee.admission.domain.rebuild.Recollection;
 import dev.marquee.events.Event;
 import dev.marquee.events.JournalEvent;
@@ -81,7 +82,8 @@ class LossInvariantsIT {
                 new Forecasts(),
                 new Challenges(() -> ring, Clock.systemUTC()),
                 new Receipts(() -> ring, Clock.systemUTC()),
-                new SideDoor(new NoOutage(), Clock.systemUTC()));
+                new SideDoor(new NoOutage(), Clock.systemUTC()),
+                new RecentEvents());
     }
 
     @AfterEach

@@ -237,7 +237,7 @@ class SessionIT {
     }
 
     private boolean end(int number, String pass) {
-        return await(line.line.end(line.movieId, id(number), pass));
+        return await(line.line.end(line.movieId, id(number), pass)) > 0;
     }
 
     private Step revoke(int number) {

@@ -9,6 +9,7 @@ import dev.marquee.admission.domain.Doorkeeper;
 import dev.marquee.admission.domain.Forecasts;
 import dev.marquee.admission.domain.Refusal;
 import dev.marquee.admission.domain.failure.SideDoor;
+import dev.marquee.admission.domain.rebuild.RecentEvents;
 import dev.marquee.events.Problem;
 import dev.marquee.security.Challenges;
 import dev.marquee.security.KeyRing;
@@ -40,7 +41,8 @@ class UnansweredJoinIT {
                     new Forecasts(),
                     challenges,
                     new Receipts(() -> RING, Clock.systemUTC()),
-                    new SideDoor(new NoOutage(), Clock.systemUTC()));
+                    new SideDoor(new NoOutage(), Clock.systemUTC()),
+                    new RecentEvents());
             join(desk, line, door.arrive(line.movieId, null, null, () -> "here"));
 
             redis.pause();

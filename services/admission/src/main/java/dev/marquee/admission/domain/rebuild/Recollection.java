@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,14 +59,17 @@ public final class Recollection {
         }
     }
 
-    /** What the record lacks first, then what is known of each person; otherwise in no order. */
+    /** What the record lacks first, then who is out, so that no place is taken before it is free; otherwise in no order. */
     public synchronized List<Memory> memories() {
         Stream<Memory> unrecorded = remembered.values().stream()
                 .map(admit ->
                         new Memory.Unrecorded(admit.requestId(), admit.ticket(), admit.timestamp(), admit.claimBy()));
-        Stream<Memory> last =
-                people.entrySet().stream().map(person -> person.getValue().memory(person.getKey(), horizonMillis));
-        return Stream.concat(unrecorded, last).toList();
+        Map<Boolean, List<Memory>> last = people.entrySet().stream()
+                .map(person -> person.getValue().memory(person.getKey(), horizonMillis))
+                .collect(Collectors.partitioningBy(Memory.Departed.class::isInstance));
+        return Stream.of(unrecorded, last.get(true).stream(), last.get(false).stream())
+                .flatMap(Function.identity())
+                .toList();
     }
 
     /** Of how many people anything is known. */

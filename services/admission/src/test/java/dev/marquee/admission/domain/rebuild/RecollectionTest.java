@@ -44,6 +44,20 @@ class RecollectionTest {
     }
 
     @Test
+    void whoIsOutComesBeforeWhoIsInSoThatNoPlaceIsTakenBeforeItIsFree() {
+        Recollection recollection = new Recollection(MOVIE, NOW, 0);
+        for (int i = 0; i < 50; i++) {
+            String id = "%02d".formatted(i);
+            recollection.add(new JournalEvent(MOVIE, List.of(entry(i, BEFORE, "J " + (i + 1) + " " + id))));
+            if (i % 2 == 0) {
+                recollection.add(new JournalEvent(
+                        MOVIE, List.of(entry(100, BEFORE, "D " + (T0 + 100) * 16 + " " + id))));
+            }
+        }
+        assertThat(recollection.memories().subList(0, 25)).allMatch(Memory.Departed.class::isInstance);
+    }
+
+    @Test
     void whatHappenedInThePresentLifeIsNoNews() {
         assertThat(of(entry(1, NOW, "J 5 a")).memories()).isEmpty();
         assertThat(of(entry(1, BEFORE, "J 5 a"), entry(2, NOW, "J 9 a")).memories())
