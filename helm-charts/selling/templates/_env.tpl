@@ -38,6 +38,8 @@
 {{- if eq .service "catalog" }}
 - name: MARQUEE_CATALOG_POD_NAME
   value: $(POD_NAME)
+- name: MARQUEE_CATALOG_RELEASES_NAMESPACE
+  value: {{ .root.Values.releases.namespace | default .root.Release.Namespace }}
 {{- end }}
 {{- if eq .service "booking" }}
 - name: MARQUEE_OWN_API_KEY_FILE

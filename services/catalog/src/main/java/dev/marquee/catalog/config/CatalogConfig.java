@@ -3,6 +3,7 @@ package dev.marquee.catalog.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a pod of the catalog is told from outside, beside where its servers are. */
 @ConfigMapping(prefix = "marquee.catalog")
@@ -11,6 +12,9 @@ public interface CatalogConfig {
     /** Name of this pod; unique in the service. */
     @WithDefault("${hostname:pod-0}")
     String podName();
+
+    /** Whose MovieReleases put their movies into the catalog; absent: nobody's. */
+    Optional<String> releasesNamespace();
 
     /** A reader that is further behind is not asked. */
     @WithDefault("2s")

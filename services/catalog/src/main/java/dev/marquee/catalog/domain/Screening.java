@@ -41,10 +41,14 @@ public record Screening(
     /**
      * A new one.
      *
-     * @throws Refusal where a zone has no price, or a price has no zone
+     * @throws Refusal where nobody knows how long the movie takes, a zone has no price, or a price has no zone
      */
     public static Screening schedule(
             String screeningId, Movie movie, Auditorium auditorium, Instant startsAt, Map<String, Integer> prices) {
+        if (!movie.isRegistered()) {
+            throw Refusal.conflict(
+                    "movieId", "this movie is announced only; register it with its runtimeMinutes first");
+        }
         Set<String> zones = auditorium.layout().zones();
         if (!zones.equals(prices.keySet())) {
             throw Refusal.invalid("prices", "there must be one price of each zone: " + String.join(", ", zones));

@@ -47,6 +47,26 @@ public class Programme {
         return changed(session -> put(session, MovieRow.class, movie.movieId(), MovieRow::new, row -> row.take(movie)));
     }
 
+    /** A movie is going on sale. What those who run the theatres have said of it stands. */
+    public Uni<Void> announce(String movieId, String title) {
+        Movie announced = Movie.announced(movieId, title);
+        return sessions.change(session -> session.find(MovieRow.class, movieId).chain(known -> {
+                    if (known == null) {
+                        return session.persist(new MovieRow().take(announced)).replaceWith(true);
+                    }
+                    boolean isNews = !known.movie().isRegistered() && !known.title.equals(title);
+                    if (isNews) {
+                        known.take(announced);
+                    }
+                    return Uni.createFrom().item(isNews);
+                }))
+                .onFailure(ConstraintViolationException.class) // another pod has heard of it at the same moment
+                .retry()
+                .atMost(1)
+                .call(isNews -> isNews ? answers.areOld() : Uni.createFrom().voidItem())
+                .replaceWithVoid();
+    }
+
     /** Whether the theatre is a new one. */
     public Uni<Boolean> register(Theatre theatre) {
         return changed(session ->
