@@ -66,9 +66,10 @@ final class RedisLostLines implements LostLines {
         return switch (memory) {
             case Memory.Waiting(String id, long ticket) -> List.of(id, "W", text(ticket), "");
             case Memory.Admitted(String id, long ticket, long at) -> List.of(id, "A", text(at), text(ticket));
-            case Memory.Claimed(String id, long until, String session) -> List.of(id, "C", text(until), session);
-            case Memory.Departed(String id, long departure, long ticket) ->
-                List.of(id, "D", text(departure), text(ticket));
+            case Memory.Claimed(String id, long until, String session, boolean recorded) ->
+                List.of(id, recorded ? "C" : "c", text(until), session);
+            case Memory.Departed(String id, long departure, long ticket, boolean recorded) ->
+                List.of(id, recorded ? "D" : "d", text(departure), text(ticket));
             case Memory.Unrecorded(String id, long ticket, long at, long claimBy) ->
                 List.of(id, "O", text(at), ticket + ":" + claimBy);
         };

@@ -107,7 +107,9 @@ local function give(i, id)
   end
   if held[i] or gone[i] then
     depart(id, REASON.LEFT)
-    if not is_incomplete() then -- else the record, once it is read, is to be told that an older place was given up
+    -- Until the next admission this says that an older place was given up, whatever the record of a lost line, or a receipt, says
+    -- of it. Of a drawn place it would say the same, so there it is said only to the record that is about to be read.
+    if draws and not is_incomplete() then
       redis.call('ZREM', departed, id)
     end
   end

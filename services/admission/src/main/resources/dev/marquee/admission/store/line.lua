@@ -263,6 +263,12 @@ local function drawn_ticket(id)
   return tonumber(string.sub(redis.sha1hex(rules.seed .. id), 1, 12), 16) + 1
 end
 
+-- Whether a place was given up: by a departure that came after it; a drawn one, whose moment is not known, by any.
+local function gave_up(id, ticket)
+  local departure = tonumber(redis.call('ZSCORE', departed, id))
+  return departure and (ticket <= LAST_DRAW or ticket / 1000 < departure / 16)
+end
+
 local function append(list, more)
   for i = 1, #more do
     list[#list + 1] = more[i]

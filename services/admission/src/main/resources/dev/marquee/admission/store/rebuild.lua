@@ -4,7 +4,7 @@
 -- KEYS     the movie's keys
 -- ARGV     1 life of the line that is rebuilt, then of each person, 500 at the most: requestId, what they are, number, text
 --          W waits, ticket; A was admitted, ms, ticket; C holds a pass, end of the session in ms, session;
---          D departed, ms * 16 + reason, ticket (0: not known); and before any of these
+--          D departed, ms * 16 + reason, ticket (0: not known); c and d the same, which the record lacks; and before any of these
 --          O was admitted, and the record does not say so: ms, ticket:claimBy
 -- Result   1, or 0 where this line is whole, or lives another life
 
@@ -14,23 +14,13 @@ if known[1] ~= ARGV[1] or known[2] then
 end
 
 local DEPARTED_MS = 3600000
-local back, seats = {}, {} -- who has other than what they were given in this life, for the next who must tell it
+local back, told = {}, {} -- who has other than what they were given in this life, for the next who must tell it
 
 -- The lobby of a lottery is the record of who was drawn, wherever they are by now.
 local function remember_draw(id, ticket)
   if rules.lottery and ticket > 0 and ticket <= LAST_DRAW then
     redis.call('SADD', lobby, id)
   end
-end
-
-local function left_since(id)
-  return redis.call('ZSCORE', departed, id)
-end
-
--- A place is given up by a departure that came after it; a drawn one, whose moment is not known, by any.
-local function gave_up(id, ticket)
-  local departure = tonumber(left_since(id))
-  return departure and (ticket <= LAST_DRAW or ticket / 1000 < departure / 16)
 end
 
 -- The place that somebody took after the one that the record knows of, before this life began: the record lags behind.
@@ -92,7 +82,7 @@ local FATE = {
   end,
 
   A = function(id, admitted, ticket)
-    if redis.call('HEXISTS', sessions, id) == 1 or left_since(id) or came_again(id, tonumber(ticket)) then
+    if redis.call('HEXISTS', sessions, id) == 1 or gave_up(id, tonumber(ticket)) or came_again(id, tonumber(ticket)) then
       return
     end
     if stand_up(id) then
@@ -108,13 +98,13 @@ local FATE = {
   C = function(id, expires, session)
     local here = session_of(id)
     local ticket = tonumber(string.match(session, '^%d+'))
-    if here and here.claimed > 0 or left_since(id) or came_again(id, ticket) then
+    if here and here.claimed > 0 or gave_up(id, ticket) or came_again(id, ticket) then
       return
     end
     remember_draw(id, ticket)
     if expires > now then
       if stand_up(id) then
-        append(seats, { 'C ' .. int(expires) .. ' ' .. id .. ' ' .. session })
+        append(told, { 'C ' .. int(expires) .. ' ' .. id .. ' ' .. session })
       end
       redis.call('ZREM', seen, id)
       redis.call('ZADD', active, int(expires), id)
@@ -136,13 +126,28 @@ local FATE = {
       remember_draw(id, tonumber(ticket))
     end
     local changed = last_change(id)
-    if not changed and not left_since(id) and now - at < DEPARTED_MS then
-      redis.call('ZADD', departed, int(departure), id)
+    if not changed and now - at < DEPARTED_MS then
+      redis.call('ZADD', departed, 'GT', int(departure), id)
     elseif changed and changed < at then
       depart(id, departure % 16, departure)
     end
   end,
 }
+
+-- What a pod remembers and the record lacks is taken down once more, or the next who reads the record would not know of it.
+function FATE.c(id, expires, session)
+  FATE.C(id, expires, session)
+  if redis.call('HGET', sessions, id) == session then
+    append(told, { 'C ' .. int(expires) .. ' ' .. id .. ' ' .. session })
+  end
+end
+
+function FATE.d(id, departure, ticket)
+  FATE.D(id, departure, ticket)
+  if tonumber(redis.call('ZSCORE', departed, id)) == departure then
+    append(told, { 'D ' .. int(departure) .. ' ' .. id })
+  end
+end
 
 -- No tick ends sessions while the line is not whole; nobody is put back beside one whose time is over.
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', active, '-inf', int(now))) do
@@ -157,7 +162,7 @@ end
 if #back > 0 then
   take_down('J ' .. table.concat(back, ' '))
 end
-for i = 1, #seats do
-  take_down(seats[i])
+for i = 1, #told do
+  take_down(told[i])
 end
 return 1

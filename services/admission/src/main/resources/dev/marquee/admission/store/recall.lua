@@ -27,6 +27,8 @@ if ticket == 0 and proves then
   ticket = rules.lottery and drawn_ticket(id) or 0
 end
 
+proves = proves and not gave_up(id, ticket)
+
 -- Somebody who joined anew before they showed the receipt has a place of this life.
 local newcomer = (who[1] == STATE.WAITING or who[1] == STATE.LOBBY) and who[2] >= life and ticket < who[2]
 if proves and (stranger or newcomer or came_after(who, ticket, life)) then

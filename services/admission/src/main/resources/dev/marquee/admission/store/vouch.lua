@@ -12,7 +12,8 @@ local session = session_of(id)
 if session and session.claimed > 0 and session.pass == pass and session.expires > now then
   return 1
 end
-if redis.call('ZSCORE', departed, id) then
+local departure = tonumber(redis.call('ZSCORE', departed, id))
+if departure and departure / 16 >= given_ms then
   return 0
 end
 local known = redis.call('HMGET', state, 'whole', 'life', 'horizon')

@@ -16,6 +16,7 @@ import dev.marquee.testing.RedisServer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -159,7 +160,12 @@ class JoinIT {
         assertThat(again.outcome()).isEqualTo(Outcome.DONE);
         assertThat(again.standing().visitor().ticket()).isGreaterThan(first);
         assertThat(again.standing().visitor().rank()).isEqualTo(2);
-        assertThat(line.redis("ZCARD", line.keys.departed())).isEqualTo("0");
+        assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.WAITING);
+        line.sell("sale_policy", "Open");
+        Awaitility.await().until(() -> line.tick("pod").active() == 2);
+        assertThat(line.redis("ZCARD", line.keys.departed()))
+                .as("an admission ends what was before it")
+                .isEqualTo("0");
     }
 
     @Test

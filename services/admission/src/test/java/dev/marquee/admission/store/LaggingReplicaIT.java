@@ -276,6 +276,19 @@ class LaggingReplicaIT {
     }
 
     @Test
+    void whoCameAgainAndWasAdmittedSinceIsInsideThoughTheReplicaKnowsThatTheyHadLeft() {
+        record.join(0, 1);
+        await(line.line.leave(line.movieId, id(0)));
+        line.join(id(0));
+        line.stopReplication();
+        Awaitility.await().until(() -> record.tick().active() == 1);
+        record.relay();
+        line.failOver();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+    }
+
+    @Test
     void nobodyIsPutBackBesideASessionWhoseTimeIsOver() {
         line.sell("max_active", 3, "session_ms", 1_000);
         record.join(0, 6);

@@ -5,10 +5,15 @@ import static dev.marquee.admission.store.LineUnderTest.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.admission.domain.Admissions;
+import dev.marquee.admission.domain.Claim;
 import dev.marquee.admission.domain.PassLook;
+import dev.marquee.admission.domain.Step;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.Visitor;
+import dev.marquee.admission.domain.rebuild.Changes;
 import dev.marquee.admission.domain.rebuild.Recollection;
+import dev.marquee.events.JournalEntry;
+import dev.marquee.events.JournalEvent;
 import dev.marquee.events.RemovalReason;
 import dev.marquee.events.VisitorState;
 import dev.marquee.testing.RealServers;
@@ -52,6 +57,28 @@ class RebuildIT {
                 .isEqualTo(before.subList(500, 700));
         assertThat(line.status(id(705)).visitor().rank()).isEqualTo(706);
         assertThat(line.join(id(999)).standing().visitor().rank()).isEqualTo(711);
+    }
+
+    @Test
+    void whatOnlyAPodRemembersIsInTheRecordFromThenOn() {
+        line.sell("max_active", 2, "session_ms", 600_000);
+        record.join(0, 3);
+        Awaitility.await().until(() -> record.tick().active() == 2);
+        record.relay();
+        Claim claim = await(line.line.claim(line.movieId, id(0), "pass"));
+        Step left = await(line.line.leave(line.movieId, id(2)));
+        record.remember(List.of(change(Changes.claimed(claim)), change(Changes.departed(left.standing()))));
+        record.loseUnrelayed();
+        record.rebuild();
+        record.forget();
+        record.lose();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.CLAIMED);
+        assertThat(line.status(id(2)).visitor().reason()).isEqualTo(RemovalReason.LEFT);
+    }
+
+    private JournalEvent change(JournalEntry entry) {
+        return new JournalEvent(line.movieId, List.of(entry));
     }
 
     @Test

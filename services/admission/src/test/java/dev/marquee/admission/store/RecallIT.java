@@ -137,6 +137,18 @@ class RecallIT {
     }
 
     @Test
+    void whoGaveThePlaceUpInThisLifeAndJoinedAnewKeepsTheNewPlaceWhateverReceiptIsStillUnderWay() {
+        record.join(0, 1);
+        Receipt told = receipt(line.status(id(0)).visitor());
+        record.lose();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(told.ticket());
+        long anew = comeAgain(0).ticket();
+        assertThat(recall(0, told)).isEqualTo(Recall.KNOWN);
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(anew);
+    }
+
+    @Test
     void whileNobodyKnowsOfTheSaleNobodyIsToldThatTheyAreUnknown() {
         Receipt told = receipt(record.join(0, 1).getFirst());
         line.keys.all().forEach(key -> line.redis("DEL", key));

@@ -6,7 +6,6 @@ import dev.marquee.admission.domain.Admissions;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.Visitor;
 import dev.marquee.admission.domain.rebuild.Recollection;
-import dev.marquee.events.AdmitEvent;
 import dev.marquee.events.Event;
 import dev.marquee.events.JournalEntry;
 import dev.marquee.events.JournalEvent;
@@ -21,7 +20,7 @@ final class RecordedLine {
     final LineUnderTest line;
     private final Admissions pod;
     private final List<Event> stream = new ArrayList<>();
-    private final List<AdmitEvent> remembered = new ArrayList<>();
+    private final List<Event> remembered = new ArrayList<>();
 
     RecordedLine(RedisServer redis) {
         line = new LineUnderTest(redis);
@@ -35,8 +34,8 @@ final class RecordedLine {
     }
 
     /** What pods remember, until they forget all of it. */
-    void remember(List<AdmitEvent> admitted) {
-        remembered.addAll(admitted);
+    void remember(List<? extends Event> events) {
+        remembered.addAll(events);
     }
 
     void forget() {

@@ -21,16 +21,18 @@ public sealed interface Memory {
      *
      * @param untilMillis end of the session, in ms since the epoch
      * @param session as the store keeps it
+     * @param isRecorded whether the record says so, and not a pod alone
      */
-    record Claimed(String requestId, long untilMillis, String session) implements Memory {}
+    record Claimed(String requestId, long untilMillis, String session, boolean isRecorded) implements Memory {}
 
     /**
      * Is out.
      *
      * @param departure when and why, as the store keeps it
      * @param ticket of the place that was given up; 0 where the record does not say
+     * @param isRecorded whether the record says so, and not a pod alone
      */
-    record Departed(String requestId, long departure, long ticket) implements Memory {}
+    record Departed(String requestId, long departure, long ticket, boolean isRecorded) implements Memory {}
 
     /**
      * Was let in, as a pod remembers, and the record does not say so: it has to be told once more.

@@ -15,8 +15,10 @@ final class Person {
     private long claimed = NEVER;
     private long untilMillis;
     private String session;
+    private boolean claimRecorded;
     private long departed = NEVER;
     private long departure;
+    private boolean departureRecorded;
     private AdmitEvent admission;
 
     static long millis(long order) {
@@ -30,16 +32,18 @@ final class Person {
         }
     }
 
-    void claimed(long order, long untilMillis, String session) {
-        if (order > claimed) {
+    void claimed(long order, long untilMillis, String session, boolean isRecorded) {
+        if (order > claimed || order == claimed && isRecorded) {
+            claimRecorded = isRecorded;
             claimed = order;
             this.untilMillis = untilMillis;
             this.session = session;
         }
     }
 
-    void departed(long order, long departure) {
-        if (order > departed) {
+    void departed(long order, long departure, boolean isRecorded) {
+        if (order > departed || order == departed && isRecorded) {
+            departureRecorded = isRecorded;
             departed = order;
             this.departure = departure;
         }
@@ -59,10 +63,10 @@ final class Person {
             return new Memory.Admitted(requestId, admission.ticket(), admission.timestamp());
         }
         if (last == departed) {
-            return new Memory.Departed(requestId, departure, ticket);
+            return new Memory.Departed(requestId, departure, ticket, departureRecorded);
         }
         return last == claimed
-                ? new Memory.Claimed(requestId, untilMillis, session)
+                ? new Memory.Claimed(requestId, untilMillis, session, claimRecorded)
                 : new Memory.Waiting(requestId, ticket);
     }
 

@@ -44,12 +44,7 @@ public final class RecentEvents {
 
     /** Tells all of it to whoever collects what is known of a movie. */
     public synchronized void tell(String movieId, Recollection recollection) {
-        for (Known known : of(movieId).values()) {
-            switch (known.event) {
-                case AdmitEvent admit -> recollection.remember(admit);
-                case JournalEvent journal -> recollection.add(journal);
-            }
-        }
+        of(movieId).values().forEach(known -> recollection.remember(known.event));
     }
 
     /** What nobody but this pod may know of a movie: no other has said it. */

@@ -39,23 +39,28 @@ public final class Recollection {
         this.sinceMillis = sinceMillis;
     }
 
-    /** Takes in one event; another movie's is ignored. */
+    /** Takes in one event of the record; another movie's is ignored. */
     public synchronized void add(Event event) {
         if (event.movieId().equals(movieId)) {
             switch (event) {
                 case AdmitEvent admit -> admitted(admit);
-                case JournalEvent journal -> journal.entries().forEach(this::entry);
+                case JournalEvent journal -> journal.entries().forEach(entry -> entry(entry, true));
             }
         }
     }
 
-    /** Takes in an admission that somebody remembers, after all that the record says. */
-    public synchronized void remember(AdmitEvent admit) {
-        if (admit.movieId().equals(movieId)) {
-            if (admit.timestamp() >= sinceMillis && !admittedTickets.contains(admit.ticket())) {
-                remembered.put(admit.ticket(), admit);
+    /** Takes in what somebody remembers, after all that the record says. */
+    public synchronized void remember(Event event) {
+        if (event.movieId().equals(movieId)) {
+            switch (event) {
+                case AdmitEvent admit -> {
+                    if (admit.timestamp() >= sinceMillis && !admittedTickets.contains(admit.ticket())) {
+                        remembered.put(admit.ticket(), admit);
+                    }
+                    admitted(admit);
+                }
+                case JournalEvent journal -> journal.entries().forEach(entry -> entry(entry, false));
             }
-            admitted(admit);
         }
     }
 
@@ -102,7 +107,7 @@ public final class Recollection {
         person(admit.requestId()).admitted(admit);
     }
 
-    private void entry(JournalEntry entry) {
+    private void entry(JournalEntry entry, boolean isRecorded) {
         long order = order(entry.id());
         if (entry.life().equals(presentLife) || Person.millis(order) < sinceMillis) {
             return;
@@ -118,8 +123,8 @@ public final class Recollection {
             }
             case "C" ->
                 person(words[2])
-                        .claimed(order, Long.parseLong(words[1]), entry.text().split(" ", 4)[3]);
-            case "D" -> person(words[2]).departed(order, Long.parseLong(words[1]));
+                        .claimed(order, Long.parseLong(words[1]), entry.text().split(" ", 4)[3], isRecorded);
+            case "D" -> person(words[2]).departed(order, Long.parseLong(words[1]), isRecorded);
             default -> {
                 return; // somebody newer wrote it for somebody newer
             }

@@ -62,7 +62,7 @@ class RecentEventsTest {
                 new JournalEntry(
                         (NOW + 1) + "-0", "0", "C " + (NOW + 90_000) + " " + admit.requestId() + " 7:1:2:pass"));
         assertThat(memories("a"))
-                .contains(new Memory.Claimed(admit.requestId(), NOW + 90_000, "7:1:2:pass"))
+                .contains(new Memory.Claimed(admit.requestId(), NOW + 90_000, "7:1:2:pass", false))
                 .doesNotHaveAnyElementsOfTypes(Memory.Admitted.class);
     }
 

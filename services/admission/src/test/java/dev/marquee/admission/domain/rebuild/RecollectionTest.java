@@ -58,6 +58,26 @@ class RecollectionTest {
     }
 
     @Test
+    void whatSomebodyRemembersIsUnrecordedUnlessTheRecordSaysItToo() {
+        for (boolean recordFirst : new boolean[] {true, false}) {
+            Recollection recollection = of(entry(1, BEFORE, "J 5 a"), entry(1, BEFORE, "J 6 b"));
+            JournalEvent left = new JournalEvent(MOVIE, List.of(entry(2, BEFORE, "D 32 a")));
+            JournalEvent claimed = new JournalEvent(MOVIE, List.of(entry(2, BEFORE, "C 9 b 6:1:2:p")));
+            recollection.remember(claimed);
+            if (recordFirst) {
+                recollection.add(left);
+            }
+            recollection.remember(left);
+            if (!recordFirst) {
+                recollection.add(left);
+            }
+            assertThat(recollection.memories())
+                    .containsExactly(
+                            new Memory.Departed("a", 32, 5, true), new Memory.Claimed("b", 9, "6:1:2:p", false));
+        }
+    }
+
+    @Test
     void whatHappenedInThePresentLifeIsNoNews() {
         assertThat(of(entry(1, NOW, "J 5 a")).memories()).isEmpty();
         assertThat(of(entry(1, BEFORE, "J 5 a"), entry(2, NOW, "J 9 a")).memories())
@@ -163,11 +183,11 @@ class RecollectionTest {
                     case Memory.Admitted _
                     when random.nextBoolean() -> {
                         take(events, entryId, "C 7 " + id + " session-" + step);
-                        people.put(id, new Memory.Claimed(id, 7, "session-" + step));
+                        people.put(id, new Memory.Claimed(id, 7, "session-" + step, true));
                     }
                     case Memory left -> {
                         take(events, entryId, "D " + step + " " + id);
-                        people.put(id, new Memory.Departed(id, step, lastTicket(left, events)));
+                        people.put(id, new Memory.Departed(id, step, lastTicket(left, events), true));
                     }
                 }
             }
