@@ -1,6 +1,7 @@
 package dev.marquee.persistence;
 
 import io.smallrye.mutiny.Uni;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -19,8 +20,16 @@ public final class OwnSession {
     /** No transaction. */
     public static <T> Uni<T> with(Mutiny.SessionFactory database, Function<Mutiny.Session, Uni<T>> work) {
         return database.openSession()
-                .chain(session ->
-                        Uni.createFrom().deferred(() -> work.apply(session)).eventually(session::close))
+                .chain(session -> {
+                    Executor here = CallerContext.here();
+                    return Uni.createFrom()
+                            .deferred(() -> work.apply(session))
+                            // Whoever gives the work up is elsewhere: a session refuses to be closed there, and its
+                            // connection
+                            // would never come back.
+                            .eventually(() ->
+                                    Uni.createFrom().voidItem().emitOn(here).chain(session::close));
+                })
                 .onFailure(DatabaseAwayException::isBehind)
                 .transform(DatabaseAwayException::new);
     }
