@@ -1,12 +1,11 @@
 package dev.marquee.eventing;
 
 import dev.marquee.persistence.OwnSession;
-import dev.marquee.persistence.Patience;
+import dev.marquee.persistence.PeriodicLook;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.orm.PersistenceUnit;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -27,33 +26,23 @@ class OutboxMetrics {
             + " FROM outbox ORDER BY id LIMIT 1";
     private static final double SECOND = 1_000;
 
-    private final Context loop;
+    private final Vertx vertx;
     private final Mutiny.SessionFactory writer;
     private volatile long oldestMillis;
-    private volatile boolean looking;
 
     OutboxMetrics(Vertx vertx, @PersistenceUnit("writer") Mutiny.SessionFactory writer, MeterRegistry registry) {
-        this.loop = vertx.getOrCreateContext();
+        this.vertx = vertx;
         this.writer = writer;
         registry.gauge("marquee.events.untold.seconds", this, metrics -> metrics.oldestMillis / SECOND);
     }
 
     void start(@Observes StartupEvent started) {
-        loop.owner().setPeriodic(INTERVAL.toMillis(), _ -> loop.runOnContext(_ -> look()));
-    }
-
-    private void look() {
-        if (looking) {
-            return;
-        }
-        looking = true;
-        Patience.with(oldest())
-                .onTermination()
-                .invoke(() -> looking = false)
-                .subscribe()
-                .with(
-                        millis -> oldestMillis = millis == null ? 0 : Math.max(0, millis),
-                        failure -> LOG.debugf("the outbox is not looked at: %s", failure.getMessage()));
+        PeriodicLook.start(
+                vertx,
+                INTERVAL,
+                this::oldest,
+                millis -> oldestMillis = millis == null ? 0 : Math.max(0, millis),
+                failure -> LOG.debugf("the outbox is not looked at: %s", failure.getMessage()));
     }
 
     private Uni<Long> oldest() {

@@ -1,7 +1,5 @@
 package dev.marquee.booking;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.marquee.testing.Schemathesis;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +21,7 @@ class FuzzIT {
 
     @Test
     void whateverIsSentIsNeverAnsweredByAFaultOfOurs() {
-        String said = Schemathesis.of(service)
+        Schemathesis.of(service)
                 .with(Map.of(
                         "Authorization",
                         "Bearer " + line.guest("movie").pass(),
@@ -32,8 +30,6 @@ class FuzzIT {
                         "Idempotency-Key",
                         "0123456789abcdef"))
                 .without(".*/live$") // it never ends
-                .run();
-        System.out.println(said);
-        assertThat(said).containsPattern("(\\d{3,}) generated, \\1 passed");
+                .findsNothing();
     }
 }

@@ -1,7 +1,5 @@
 package dev.marquee.payment;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.marquee.testing.Schemathesis;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,10 +19,6 @@ class FuzzIT {
 
     @Test
     void whateverIsSentIsNeverAnsweredByAFaultOfOurs() {
-        String said = Schemathesis.of(service)
-                .with(Map.of("X-API-KEY", PaymentWorld.API_KEY))
-                .run();
-        System.out.println(said);
-        assertThat(said).containsPattern("(\\d{3,}) generated, \\1 passed");
+        Schemathesis.of(service).with(Map.of("X-API-KEY", PaymentWorld.API_KEY)).findsNothing();
     }
 }

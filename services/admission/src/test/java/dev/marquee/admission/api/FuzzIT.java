@@ -1,7 +1,5 @@
 package dev.marquee.admission.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.marquee.testing.Schemathesis;
 import dev.marquee.testing.quarkus.RedisResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,11 +22,9 @@ class FuzzIT {
 
     @Test
     void whateverIsSentIsNeverAnsweredByAFaultOfOurs() {
-        String said = Schemathesis.of(service)
+        Schemathesis.of(service)
                 .with(Map.of("X-API-KEY", ApiKeyProfile.NEW))
                 .without("/socket$")
-                .run();
-        System.out.println(said);
-        assertThat(said).containsPattern("(\\d{3,}) generated, \\1 passed");
+                .findsNothing();
     }
 }

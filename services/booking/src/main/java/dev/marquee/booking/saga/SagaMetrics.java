@@ -5,10 +5,9 @@ import dev.marquee.booking.domain.DueOrder;
 import dev.marquee.booking.domain.StepOutcome;
 import dev.marquee.booking.store.Database;
 import dev.marquee.booking.store.DueOrders;
-import dev.marquee.persistence.Patience;
+import dev.marquee.persistence.PeriodicLook;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -26,15 +25,14 @@ class SagaMetrics {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final int MOST = 1_000;
 
-    private final Context loop;
+    private final Vertx vertx;
     private final MeterRegistry registry;
     private final Database database;
     private final BookingConfig config;
     private volatile int stuck;
-    private volatile boolean looking;
 
     SagaMetrics(Vertx vertx, MeterRegistry registry, Database database, BookingConfig config) {
-        this.loop = vertx.getOrCreateContext();
+        this.vertx = vertx;
         this.registry = registry;
         this.database = database;
         this.config = config;
@@ -42,23 +40,16 @@ class SagaMetrics {
     }
 
     void start(@Observes StartupEvent started) {
-        loop.owner().setPeriodic(INTERVAL.toMillis(), _ -> loop.runOnContext(_ -> look()));
+        PeriodicLook.start(
+                vertx,
+                INTERVAL,
+                () -> database.look(session -> DueOrders.countStuck(session, config.stuckAfter(), MOST)),
+                count -> stuck = count,
+                failure -> LOG.debugf("stuck orders are not counted: %s", failure));
     }
 
     void took(DueOrder due, StepOutcome outcome) {
         registry.counter("marquee.booking.steps", "step", due.step().name(), "outcome", outcome.name())
                 .increment();
-    }
-
-    private void look() {
-        if (looking) {
-            return;
-        }
-        looking = true;
-        Patience.with(database.look(session -> DueOrders.countStuck(session, config.stuckAfter(), MOST)))
-                .onTermination()
-                .invoke(() -> looking = false)
-                .subscribe()
-                .with(count -> stuck = count, failure -> LOG.debugf("stuck orders are not counted: %s", failure));
     }
 }

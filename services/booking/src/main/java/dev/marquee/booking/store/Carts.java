@@ -4,6 +4,7 @@ import dev.marquee.booking.domain.Buyer;
 import dev.marquee.booking.domain.Order;
 import dev.marquee.booking.domain.OrderState;
 import dev.marquee.events.Refusal;
+import dev.marquee.persistence.Utc;
 import dev.marquee.security.RandomId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import dev.marquee.booking.domain.Payer;
 import dev.marquee.booking.domain.Step;
 import dev.marquee.booking.domain.StepOutcome;
 import dev.marquee.events.Refusal;
+import dev.marquee.persistence.Utc;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny.Session;

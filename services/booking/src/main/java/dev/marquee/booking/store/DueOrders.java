@@ -3,6 +3,7 @@ package dev.marquee.booking.store;
 import dev.marquee.booking.domain.DueOrder;
 import dev.marquee.booking.domain.Step;
 import dev.marquee.booking.domain.StepOutcome;
+import dev.marquee.persistence.Utc;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.marquee.booking.store;
 import dev.marquee.booking.config.BookingConfig;
 import dev.marquee.booking.domain.OrderState;
 import dev.marquee.persistence.Patience;
+import dev.marquee.persistence.Utc;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -4,6 +4,7 @@ import dev.marquee.booking.domain.Order;
 import dev.marquee.booking.domain.OrderState;
 import dev.marquee.booking.domain.Step;
 import dev.marquee.events.OrderEvent;
+import dev.marquee.persistence.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

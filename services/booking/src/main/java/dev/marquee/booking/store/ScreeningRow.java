@@ -2,6 +2,7 @@ package dev.marquee.booking.store;
 
 import dev.marquee.events.OrderEvent;
 import dev.marquee.events.ScreeningEvent;
+import dev.marquee.persistence.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -6,6 +6,7 @@ import dev.marquee.booking.config.BookingConfig;
 import dev.marquee.booking.domain.SeatView;
 import dev.marquee.events.Refusal;
 import dev.marquee.persistence.CallerContext;
+import dev.marquee.persistence.Utc;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;

@@ -2,6 +2,7 @@ package dev.marquee.booking.store;
 
 import dev.marquee.booking.domain.SeatState;
 import dev.marquee.booking.domain.SeatView;
+import dev.marquee.persistence.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

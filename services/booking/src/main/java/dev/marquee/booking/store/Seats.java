@@ -3,6 +3,7 @@ package dev.marquee.booking.store;
 import dev.marquee.booking.domain.SeatState;
 import dev.marquee.booking.domain.SeatView;
 import dev.marquee.events.Refusal;
+import dev.marquee.persistence.Utc;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;

@@ -3,6 +3,7 @@ package dev.marquee.booking.store;
 import dev.marquee.booking.domain.Step;
 import dev.marquee.booking.domain.StepOutcome;
 import dev.marquee.booking.domain.StepTaken;
+import dev.marquee.persistence.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -8,6 +8,7 @@ import dev.marquee.eventing.EventRelay;
 import dev.marquee.events.Refusal;
 import dev.marquee.events.SaleEventCodec;
 import dev.marquee.events.ScreeningEvent;
+import dev.marquee.persistence.Utc;
 import dev.marquee.persistence.outbox.OutboxMessage;
 import dev.marquee.persistence.session.Sessions;
 import io.smallrye.mutiny.Uni;
@@ -157,8 +158,8 @@ public class Programme {
     private static Uni<Void> mustBeFree(Session session, Screening screening) {
         return session.createSelectionQuery(IN_THE_WAY, Long.class)
                 .setParameter("auditorium", screening.auditoriumId())
-                .setParameter("starts", ScreeningRow.utc(screening.startsAt()))
-                .setParameter("ends", ScreeningRow.utc(screening.endsAt()))
+                .setParameter("starts", Utc.of(screening.startsAt()))
+                .setParameter("ends", Utc.of(screening.endsAt()))
                 .getSingleResult()
                 .invoke(others -> {
                     if (others > 0) {

@@ -1,15 +1,14 @@
 package dev.marquee.catalog.store;
 
 import dev.marquee.catalog.domain.Screening;
+import dev.marquee.persistence.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 
 /** A row of {@code screening}; its times are UTC, whatever the zone of the server. */
 @Entity
@@ -45,8 +44,8 @@ class ScreeningRow {
         screeningId = screening.screeningId();
         movieId = screening.movieId();
         auditoriumId = screening.auditoriumId();
-        startsAt = utc(screening.startsAt());
-        endsAt = utc(screening.endsAt());
+        startsAt = Utc.of(screening.startsAt());
+        endsAt = Utc.of(screening.endsAt());
         layout = LayoutText.of(screening.layout());
         prices = LayoutText.of(screening.prices());
         status = screening.status();
@@ -59,15 +58,11 @@ class ScreeningRow {
                 screeningId,
                 movieId,
                 auditoriumId,
-                startsAt.toInstant(ZoneOffset.UTC),
-                endsAt.toInstant(ZoneOffset.UTC),
+                Utc.instant(startsAt),
+                Utc.instant(endsAt),
                 LayoutText.layout(layout),
                 LayoutText.prices(prices),
                 status,
                 version);
-    }
-
-    static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -5,6 +5,7 @@ import dev.marquee.catalog.domain.Movie;
 import dev.marquee.catalog.domain.Screening;
 import dev.marquee.catalog.domain.Theatre;
 import dev.marquee.events.Refusal;
+import dev.marquee.persistence.Utc;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -88,8 +89,8 @@ public final class Showcase {
                                 + " and startsAt < :until order by startsAt, screeningId",
                         ScreeningRow.class)
                 .setParameter("movie", movieId)
-                .setParameter("from", ScreeningRow.utc(from))
-                .setParameter("until", ScreeningRow.utc(until))
+                .setParameter("from", Utc.of(from))
+                .setParameter("until", Utc.of(until))
                 .setMaxResults(limit)
                 .setReadOnly(true)
                 .getResultList()

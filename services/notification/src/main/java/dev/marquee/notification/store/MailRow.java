@@ -4,6 +4,7 @@ import dev.marquee.events.OrderEvent;
 import dev.marquee.notification.domain.Letter;
 import dev.marquee.notification.domain.MailKind;
 import dev.marquee.notification.domain.MailState;
+import dev.marquee.persistence.Utc;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,7 +14,6 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 
@@ -89,7 +89,7 @@ class MailRow {
         row.title = order.show().title();
         row.theatre = order.show().theatre();
         row.auditorium = order.show().auditorium();
-        row.startsAt = LocalDateTime.ofInstant(Instant.ofEpochMilli(order.show().startsAt()), ZoneOffset.UTC);
+        row.startsAt = Utc.of(Instant.ofEpochMilli(order.show().startsAt()));
         row.seats = String.join(",", order.seats());
         row.total = order.total();
         row.dueAt = now;
@@ -105,7 +105,7 @@ class MailRow {
                 title,
                 theatre,
                 auditorium,
-                startsAt.toInstant(ZoneOffset.UTC),
+                Utc.instant(startsAt),
                 List.of(seats.split(",")),
                 total,
                 attempts);

@@ -7,6 +7,7 @@ import dev.marquee.notification.domain.MailKind;
 import dev.marquee.notification.domain.MailState;
 import dev.marquee.persistence.Contention;
 import dev.marquee.persistence.OwnSession;
+import dev.marquee.persistence.Utc;
 import dev.marquee.persistence.inbox.Inbox;
 import io.quarkus.hibernate.orm.PersistenceUnit;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,7 +58,7 @@ public class Outgoing {
      * @param lease for how long nobody else takes it up
      */
     public Uni<List<Letter>> takeDue(int most, Duration lease) {
-        return transaction(session -> now(session)
+        return transaction(session -> Utc.clock(session)
                 .chain(now -> session.createNativeQuery(DUE, MailRow.class)
                         .setParameter("most", most)
                         .getResultList()
@@ -106,7 +106,7 @@ public class Outgoing {
     /** Tries a mail that was given up from the beginning. */
     public Uni<Void> replay(String orderId, MailKind kind) {
         return transaction(session -> find(session, orderId, kind)
-                .chain(row -> now(session)
+                .chain(row -> Utc.clock(session)
                         .invoke(now -> {
                             if (row == null || row.state != MailState.DEAD) {
                                 throw Refusal.unknown("dead letter", orderId + "/" + kind);
@@ -123,12 +123,12 @@ public class Outgoing {
                 .map(receipt -> MailKind.of(order.state(), receipt != null))
                 .chain(kind -> kind.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : now(session).chain(now -> session.persist(MailRow.of(order, kind.get(), now))));
+                        : Utc.clock(session).chain(now -> session.persist(MailRow.of(order, kind.get(), now))));
     }
 
     private Uni<Void> change(Letter letter, Change change) {
         return transaction(session -> find(session, letter.orderId(), letter.kind())
-                .chain(row -> now(session)
+                .chain(row -> Utc.clock(session)
                         .invoke(now -> {
                             if (row.state != MailState.SENT) {
                                 change.of(row, now);
@@ -139,12 +139,6 @@ public class Outgoing {
 
     private static Uni<MailRow> find(Session session, String orderId, MailKind kind) {
         return session.find(MailRow.class, MailRow.Key.of(orderId, kind), LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    private static Uni<LocalDateTime> now(Session session) {
-        return session.createNativeQuery("SELECT UTC_TIMESTAMP(3)", LocalDateTime.class)
-                .getSingleResult()
-                .map(now -> now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private <T> Uni<T> transaction(Function<Session, Uni<T>> work) {

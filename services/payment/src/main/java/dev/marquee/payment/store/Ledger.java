@@ -8,6 +8,7 @@ import dev.marquee.payment.config.PaymentConfig;
 import dev.marquee.payment.domain.Payment;
 import dev.marquee.persistence.Contention;
 import dev.marquee.persistence.OwnSession;
+import dev.marquee.persistence.Utc;
 import dev.marquee.persistence.outbox.OutboxMessage;
 import io.quarkus.hibernate.orm.PersistenceUnit;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +39,6 @@ public class Ledger {
     private static final String KNOWN = "SELECT 1 FROM webhook WHERE transmission_id = :id";
     private static final String FORGET =
             "DELETE FROM webhook WHERE received_at < CURRENT_TIMESTAMP - INTERVAL 7 DAY LIMIT 100";
-    private static final String NOW = "SELECT UTC_TIMESTAMP(3)";
 
     private final Mutiny.SessionFactory writer;
     private final EventRelay relay;
@@ -68,7 +68,7 @@ public class Ledger {
 
     /** What the payment of an order is once a change is made to it; where there is none, this one is written. */
     public Uni<Payment> begin(Payment first, UnaryOperator<Payment> change) {
-        return transaction(session -> now(session)
+        return transaction(session -> Utc.clock(session)
                 .chain(now -> session.createNativeQuery(BEGIN)
                         .setParameter("order", first.orderId())
                         .setParameter("key", first.paymentKey())
@@ -83,7 +83,7 @@ public class Ledger {
 
     /** What a payment that was begun is once a change is made to it. */
     public Uni<Payment> change(String orderId, UnaryOperator<Payment> change) {
-        return transaction(session -> now(session).chain(now -> change(session, orderId, change, now)));
+        return transaction(session -> Utc.clock(session).chain(now -> change(session, orderId, change, now)));
     }
 
     private Uni<Payment> change(Session session, String orderId, UnaryOperator<Payment> change, LocalDateTime now) {
@@ -101,7 +101,7 @@ public class Ledger {
 
     /** Takes up what is due; nobody else does for a while. */
     public Uni<List<Open>> takeDue() {
-        return quietly(session -> now(session)
+        return quietly(session -> Utc.clock(session)
                 .chain(now -> session.createNativeQuery(DUE, PaymentRow.class)
                         .getResultList()
                         .map(rows -> rows.stream()
@@ -141,10 +141,6 @@ public class Ledger {
             }
             case CAPTURED, REFUSED, REFUNDED -> null;
         };
-    }
-
-    static Uni<LocalDateTime> now(Session session) {
-        return session.createNativeQuery(NOW, LocalDateTime.class).getSingleResult();
     }
 
     private <T> Uni<T> transaction(Function<Session, Uni<T>> work) {

@@ -6,6 +6,7 @@ import dev.marquee.payment.domain.Fate;
 import dev.marquee.payment.domain.PartRefund;
 import dev.marquee.payment.domain.Payment;
 import dev.marquee.payment.domain.PaymentState;
+import dev.marquee.persistence.Utc;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -62,7 +63,7 @@ public class PartRefunds {
 
     /** Takes up what is due; nobody else does for a while. */
     public Uni<List<Part>> takeDue() {
-        return ledger.quietly(session -> Ledger.now(session)
+        return ledger.quietly(session -> Utc.clock(session)
                 .chain(now -> session.createNativeQuery(DUE, PartRefundRow.class)
                         .getResultList()
                         .invoke(rows -> rows.forEach(row -> row.dueAt = now.plus(config.askAgain()))))
@@ -102,7 +103,7 @@ public class PartRefunds {
                                 "amount", "no more than " + (payment.amount() - given) + " won are left");
                     }
                 })
-                .chain(_ -> Ledger.now(session))
+                .chain(_ -> Utc.clock(session))
                 .chain(now -> session.persist(due(wanted, now)))
                 .replaceWith(wanted);
     }
