@@ -19,7 +19,10 @@ public final class RecentEvents {
     /** A record that is late by more is of a stream that is away, and then the store itself holds what the record lacks. */
     private static final long KEPT_MILLIS = 60_000;
 
+    private static final long SWEEP_MILLIS = 1_000;
+
     private final Map<String, Map<Object, Known>> byMovie = new HashMap<>();
+    private long sweptMillis;
 
     /** Takes in what another pod has said; some of it may be known. */
     public synchronized void heard(List<Event> events) {
@@ -63,10 +66,10 @@ public final class RecentEvents {
         Map<Object, Known> recent = byMovie.computeIfAbsent(event.movieId(), _ -> new LinkedHashMap<>());
         Known known = new Known(event, isSaid);
         recent.merge(known.name(), known, (before, now) -> now.isSaid ? now : before);
-        long since = known.atMillis() - KEPT_MILLIS;
-        forgetBefore(since, recent);
-        if (recent.size() == 1) { // and others, of which nobody may speak any more
-            byMovie.values().forEach(others -> forgetBefore(since, others));
+        // All of them: of some nobody may speak any more.
+        if (Math.abs(known.atMillis() - sweptMillis) >= SWEEP_MILLIS) {
+            sweptMillis = known.atMillis();
+            byMovie.values().forEach(others -> forgetBefore(sweptMillis - KEPT_MILLIS, others));
             byMovie.values().removeIf(Map::isEmpty);
         }
     }
