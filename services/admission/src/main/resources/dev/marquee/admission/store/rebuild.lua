@@ -153,7 +153,7 @@ end
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', active, '-inf', int(now))) do
   local session = session_of(id)
   if session and session.claimed > 0 and session.expires <= now then
-    depart(id, REASON.SESSION_EXPIRED)
+    depart(id, REASON.SESSION_EXPIRED, session.expires * 16 + REASON.SESSION_EXPIRED) -- when it was, not when it is found
   end
 end
 for i = 2, #ARGV, 4 do

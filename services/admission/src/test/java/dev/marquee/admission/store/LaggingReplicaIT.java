@@ -308,6 +308,9 @@ class LaggingReplicaIT {
         record.rebuild();
         assertThat(line.redis("ZCARD", line.keys.activeSessions())).isEqualTo("3");
         assertThat(line.status(id(5)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
+        assertThat(Long.parseLong(line.redis("ZSCORE", line.keys.departed(), id(0))) / 16)
+                .as("ended before the next was let in")
+                .isLessThanOrEqualTo(next.getFirst().timestamp());
     }
 
     private void admit(int people) {
