@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.admission.domain.Recall;
 import dev.marquee.admission.domain.Visitor;
+import dev.marquee.admission.domain.rebuild.Changes;
+import dev.marquee.events.JournalEntry;
+import dev.marquee.events.JournalEvent;
+import dev.marquee.events.RemovalReason;
 import dev.marquee.events.VisitorState;
 import dev.marquee.security.Receipt;
 import dev.marquee.testing.RealServers;
 import dev.marquee.testing.RedisServer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +151,19 @@ class RecallIT {
         long anew = comeAgain(0).ticket();
         assertThat(recall(0, told)).isEqualTo(Recall.KNOWN);
         assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(anew);
+    }
+
+    @Test
+    void whatAPodRemembersOfOthersMakesNoReceiptTooOld() {
+        record.join(0, 1);
+        record.relay();
+        Receipt told = receipt(record.join(1, 2).getFirst());
+        record.loseUnrelayed();
+        JournalEntry later = Changes.departed(id(9), line.now() + LONG_AGO_MS, RemovalReason.LEFT);
+        record.remember(List.of(new JournalEvent(line.movieId, List.of(later))));
+        record.rebuild();
+        assertThat(recall(1, told)).isEqualTo(Recall.KNOWN);
+        assertThat(line.status(id(1)).visitor().ticket()).isEqualTo(told.ticket());
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class Recollection {
     public synchronized void add(Event event) {
         if (event.movieId().equals(movieId)) {
             switch (event) {
-                case AdmitEvent admit -> admitted(admit);
+                case AdmitEvent admit -> admitted(admit, true);
                 case JournalEvent journal -> journal.entries().forEach(entry -> entry(entry, true));
             }
         }
@@ -57,7 +57,7 @@ public final class Recollection {
                     if (admit.timestamp() >= sinceMillis && !admittedTickets.contains(admit.ticket())) {
                         remembered.put(admit.ticket(), admit);
                     }
-                    admitted(admit);
+                    admitted(admit, false);
                 }
                 case JournalEvent journal -> journal.entries().forEach(entry -> entry(entry, false));
             }
@@ -82,7 +82,7 @@ public final class Recollection {
         return people.size();
     }
 
-    /** The latest moment of which the record tells, in ms since the epoch; 0 where it is empty. */
+    /** The latest moment of which the record tells, whatever is remembered beside it, in ms since the epoch; 0 where it is empty. */
     public synchronized long horizonMillis() {
         return horizonMillis;
     }
@@ -97,13 +97,13 @@ public final class Recollection {
         return admittedTickets.size();
     }
 
-    private void admitted(AdmitEvent admit) {
+    private void admitted(AdmitEvent admit, boolean isRecorded) {
         if (admit.timestamp() < sinceMillis) {
             return;
         }
         admittedTickets.add(admit.ticket());
         lastTicket = Math.max(lastTicket, admit.ticket());
-        horizonMillis = Math.max(horizonMillis, admit.timestamp());
+        horizonMillis = isRecorded ? Math.max(horizonMillis, admit.timestamp()) : horizonMillis;
         person(admit.requestId()).admitted(admit);
     }
 
@@ -129,7 +129,7 @@ public final class Recollection {
                 return; // somebody newer wrote it for somebody newer
             }
         }
-        horizonMillis = Math.max(horizonMillis, Person.millis(order));
+        horizonMillis = isRecorded ? Math.max(horizonMillis, Person.millis(order)) : horizonMillis;
     }
 
     private Person person(String requestId) {
