@@ -24,9 +24,7 @@ public final class OwnSession {
                     Executor here = CallerContext.here();
                     return Uni.createFrom()
                             .deferred(() -> work.apply(session))
-                            // Whoever gives the work up is elsewhere: a session refuses to be closed there, and its
-                            // connection
-                            // would never come back.
+                            // Whoever gives the work up is elsewhere, where a session refuses to be closed.
                             .eventually(() ->
                                     Uni.createFrom().voidItem().emitOn(here).chain(session::close));
                 })

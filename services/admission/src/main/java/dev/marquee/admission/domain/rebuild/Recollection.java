@@ -103,13 +103,15 @@ public final class Recollection {
         }
         admittedTickets.add(admit.ticket());
         lastTicket = Math.max(lastTicket, admit.ticket());
-        horizonMillis = isRecorded ? Math.max(horizonMillis, admit.timestamp()) : horizonMillis;
+        if (isRecorded) {
+            horizonMillis = Math.max(horizonMillis, admit.timestamp());
+        }
         person(admit.requestId()).admitted(admit);
     }
 
     private void entry(JournalEntry entry, boolean isRecorded) {
-        long order = order(entry.id());
-        if (entry.life().equals(presentLife) || Person.millis(order) < sinceMillis) {
+        long order = order(entry);
+        if (entry.life().equals(presentLife) || entry.millis() < sinceMillis) {
             return;
         }
         String[] words = entry.text().split(" ");
@@ -129,7 +131,9 @@ public final class Recollection {
                 return; // somebody newer wrote it for somebody newer
             }
         }
-        horizonMillis = isRecorded ? Math.max(horizonMillis, Person.millis(order)) : horizonMillis;
+        if (isRecorded) {
+            horizonMillis = Math.max(horizonMillis, entry.millis());
+        }
     }
 
     private Person person(String requestId) {
@@ -137,9 +141,8 @@ public final class Recollection {
     }
 
     /** {@code ms-sequence} as one number. */
-    private static long order(String id) {
-        int dash = id.indexOf('-');
-        long sequence = Math.min(Long.parseLong(id.substring(dash + 1)), Person.SEQUENCES - 1);
-        return Long.parseLong(id.substring(0, dash)) * Person.SEQUENCES + sequence;
+    private static long order(JournalEntry entry) {
+        long sequence = Long.parseLong(entry.id().substring(entry.id().indexOf('-') + 1));
+        return entry.millis() * Person.SEQUENCES + Math.min(sequence, Person.SEQUENCES - 1);
     }
 }
