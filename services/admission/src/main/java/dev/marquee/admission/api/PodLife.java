@@ -3,6 +3,7 @@ package dev.marquee.admission.api;
 import dev.marquee.admission.api.socket.Farewell;
 import dev.marquee.admission.api.socket.HeardNews;
 import dev.marquee.admission.api.socket.LifeSweep;
+import dev.marquee.admission.api.socket.Listening;
 import dev.marquee.admission.api.socket.Sockets;
 import dev.marquee.admission.client.FleetChannel;
 import dev.marquee.admission.client.QueueWatch;
@@ -43,6 +44,7 @@ class PodLife {
     private final RankLoops ranks;
     private final ShardReading shards;
     private final LifeSweep life;
+    private final Listening listening;
     private final HeardNews heard;
     private final Farewell farewell;
     private final Sockets sockets;
@@ -59,6 +61,7 @@ class PodLife {
             RankLoops ranks,
             ShardReading shards,
             LifeSweep life,
+            Listening listening,
             HeardNews heard,
             Farewell farewell,
             Sockets sockets,
@@ -73,6 +76,7 @@ class PodLife {
         this.ranks = ranks;
         this.shards = shards;
         this.life = life;
+        this.listening = listening;
         this.heard = heard;
         this.farewell = farewell;
         this.sockets = sockets;
@@ -91,6 +95,7 @@ class PodLife {
         admit.start();
         ranks.start();
         life.start();
+        listening.start();
         heard.start();
         shards.start().onFailure(cause -> LOG.error("shards cannot be read", cause));
     }

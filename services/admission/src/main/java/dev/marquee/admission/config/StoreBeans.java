@@ -25,9 +25,9 @@ class StoreBeans {
 
     @Produces
     @Singleton
-    RedisStores stores(io.vertx.mutiny.redis.client.Redis redis, PodConfig config) {
+    RedisStores stores(io.vertx.mutiny.redis.client.Redis redis, PodConfig config, Hearing hearing) {
         Redis client = redis.getDelegate();
-        return new RedisStores(client, config.redis().timeout());
+        return new RedisStores(client, config.redis().timeout(), () -> hearing.missed(System.nanoTime()));
     }
 
     @Produces

@@ -25,10 +25,11 @@ public final class RedisStores {
     /**
      * @param redis in cluster mode; closed by its owner
      * @param timeout of each call
+     * @param unanswered run, on any thread, where a step of a visitor or a pod may not have reached the line
      */
-    public RedisStores(Redis redis, Duration timeout) {
+    public RedisStores(Redis redis, Duration timeout, Runnable unanswered) {
         this.link = new RedisLinks(redis, timeout);
-        this.scripts = new Scripts(link);
+        this.scripts = new Scripts(link, unanswered);
     }
 
     /** The visitors' side of the line. */

@@ -11,9 +11,12 @@ import java.util.List;
 final class Scripts {
 
     private final RedisLinks link;
+    private final Runnable unanswered;
 
-    Scripts(RedisLinks link) {
+    /** @param unanswered run where a step may not have been taken */
+    Scripts(RedisLinks link, Runnable unanswered) {
         this.link = link;
+        this.unanswered = unanswered;
     }
 
     /** Fails with {@link StoreUnavailableException} where Redis does not answer. */
@@ -31,6 +34,7 @@ final class Scripts {
         keys.addAll(more);
         return script.lua()
                 .run(link::send, keys, arguments)
+                .onFailure(_ -> unanswered.run())
                 .recover(cause -> Future.failedFuture(new StoreUnavailableException(cause)));
     }
 }

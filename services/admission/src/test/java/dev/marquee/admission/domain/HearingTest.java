@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class HearingTest {
 
     private final Hearing hearing = new Hearing();
+    private final Hearing.Ear ear = hearing.ear();
 
     @Test
     void whoHasNotBegunToListenIsNotDeaf() {
@@ -16,24 +17,45 @@ class HearingTest {
 
     @Test
     void theLongestGapOfTheLastSecondsCounts() {
-        hearing.listens(at(0));
-        hearing.listens(at(250));
-        hearing.listens(at(3_250));
-        hearing.listens(at(3_500));
+        ear.listens(at(0));
+        ear.listens(at(250));
+        ear.listens(at(3_250));
+        ear.listens(at(3_500));
         assertThat(hearing.deafMillis(at(3_600))).isEqualTo(3_000);
         assertThat(hearing.deafMillis(at(8_300))).as("this one lasts").isEqualTo(4_800);
-        hearing.listens(at(8_400));
+        ear.listens(at(8_400));
         assertThat(hearing.deafMillis(at(8_500))).isEqualTo(4_900);
     }
 
     @Test
     void whatWasLongAgoIsForgotten() {
-        hearing.listens(at(0));
-        hearing.listens(at(4_000));
+        ear.listens(at(0));
+        ear.listens(at(4_000));
         for (long millis = 4_250; millis < 10_000; millis += 250) {
-            hearing.listens(at(millis));
+            ear.listens(at(millis));
         }
         assertThat(hearing.deafMillis(at(10_000))).isEqualTo(250);
+    }
+
+    @Test
+    void oneThreadThatDoesNotListenIsEnough() {
+        Hearing.Ear other = hearing.ear();
+        ear.listens(at(0));
+        other.listens(at(0));
+        other.listens(at(3_000));
+        assertThat(hearing.deafMillis(at(3_000))).isEqualTo(3_000);
+    }
+
+    @Test
+    void whatWasHeardAndNotTakenDownCountsForSomeSeconds() {
+        ear.listens(at(0));
+        hearing.missed(at(100));
+        ear.listens(at(250));
+        assertThat(hearing.deafMillis(at(300))).isEqualTo(5_000);
+        for (long millis = 500; millis < 5_300; millis += 250) {
+            ear.listens(at(millis));
+        }
+        assertThat(hearing.deafMillis(at(5_300))).isEqualTo(250);
     }
 
     private static long at(long millis) {

@@ -294,6 +294,20 @@ class AdmitIT {
                 .isEqualTo(10);
     }
 
+    /** As in a moment in which Redis is too busy to answer in time: they spoke, and nobody wrote it down. */
+    @Test
+    void whoseSignOfLifeRedisDidNotTakeIsNotTakenForGone() {
+        line.sell("sale_policy", "Hold", "abandon_ms", 10_000);
+        var pod = line.honestPod("a");
+        await(pod.tick(line.movieId));
+        join(1, 10);
+        line.redis("CLIENT", "PAUSE", "2500");
+        assertThat(line.line.touch(line.movieId, ids(1, 10))).failsWithin(Duration.ofSeconds(3));
+        silent(1, 10);
+        line.redis("HSET", line.keys.state(), "grace_until", "0", "ticked_ms", String.valueOf(line.now()));
+        assertThat(await(pod.tick(line.movieId)).removed()).isZero();
+    }
+
     private void silent(int first, int count) {
         ids(first, count)
                 .forEach(id -> line.redis("ZADD", line.keys.lastSeen(), String.valueOf(line.now() - 15_000), id));

@@ -3,6 +3,7 @@ package dev.marquee.admission.store;
 import dev.marquee.admission.domain.Admissions;
 import dev.marquee.admission.domain.Arrival;
 import dev.marquee.admission.domain.Devices;
+import dev.marquee.admission.domain.Hearing;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Standing;
 import dev.marquee.admission.domain.Step;
@@ -37,6 +38,7 @@ final class LineUnderTest implements AutoCloseable {
     final Devices devices;
     private final Vertx vertx = Vertx.vertx();
     private final Redis client;
+    private final Hearing hearing = new Hearing();
     private final RedisStores stores;
 
     LineUnderTest(RedisServer redis) {
@@ -47,7 +49,7 @@ final class LineUnderTest implements AutoCloseable {
                         .setType(RedisClientType.CLUSTER)
                         .setConnectionString(redis.url())
                         .setMaxWaitingHandlers(65_536));
-        this.stores = new RedisStores(client, Duration.ofSeconds(2));
+        this.stores = new RedisStores(client, Duration.ofSeconds(2), () -> hearing.missed(System.nanoTime()));
         this.line = stores.line();
         this.devices = stores.devices();
     }
@@ -143,6 +145,12 @@ final class LineUnderTest implements AutoCloseable {
     /** A pod that did not get to hear anybody lately, for so long. */
     Admissions deafPod(String name, Duration deaf) {
         return stores.admissions(name, FleetKeys.movies("d", "q"), true, Duration.ZERO, deaf::toMillis);
+    }
+
+    /** A pod that says what it could not take down of what its visitors said. */
+    Admissions honestPod(String name) {
+        return stores.admissions(
+                name, FleetKeys.movies("d", "q"), true, Duration.ZERO, () -> hearing.deafMillis(System.nanoTime()));
     }
 
     /** One call of a script, as late as a test wants it. */

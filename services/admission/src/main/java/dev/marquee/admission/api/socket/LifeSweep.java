@@ -1,7 +1,6 @@
 package dev.marquee.admission.api.socket;
 
 import dev.marquee.admission.config.PodConfig;
-import dev.marquee.admission.domain.Hearing;
 import dev.marquee.admission.domain.Line;
 import dev.marquee.admission.domain.Round;
 import dev.marquee.admission.pod.RankAges;
@@ -30,16 +29,14 @@ public class LifeSweep {
     private final Sockets sockets;
     private final Line line;
     private final RankAges ages;
-    private final Hearing hearing;
     private final long pingNanos;
     private final Round<VisitorSocket> round;
 
-    LifeSweep(Vertx vertx, Sockets sockets, Line line, RankAges ages, Hearing hearing, PodConfig config) {
+    LifeSweep(Vertx vertx, Sockets sockets, Line line, RankAges ages, PodConfig config) {
         this.vertx = vertx;
         this.sockets = sockets;
         this.line = line;
         this.ages = ages;
-        this.hearing = hearing;
         Duration interval = config.sockets().pingInterval();
         this.pingNanos = interval.toNanos();
         this.round = new Round<>(interval, BATCH, System.nanoTime());
@@ -52,7 +49,6 @@ public class LifeSweep {
     }
 
     private void slice() {
-        hearing.listens(System.nanoTime());
         for (List<VisitorSocket> batch : round.next(sockets::all, System.nanoTime())) {
             Map<String, List<String>> alive = new HashMap<>();
             Map<String, List<String>> aware = new HashMap<>();
@@ -71,12 +67,11 @@ public class LifeSweep {
     /** True where the visitor behind the socket is there, and waits or was admitted. */
     private boolean sweep(VisitorSocket socket) {
         long stuck = socket.stuckNanos();
-        if (stuck > pingNanos * 3) {
-            socket.cut();
-            return false;
-        }
         if (stuck > pingNanos * 2) {
             socket.close(CloseReason.SLOW);
+            if (stuck > pingNanos * 3) {
+                socket.cut();
+            }
             return false;
         }
         long unanswered = socket.unansweredNanos();
