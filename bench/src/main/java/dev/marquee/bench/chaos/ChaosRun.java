@@ -78,6 +78,7 @@ final class ChaosRun {
                     kubectl,
                     store,
                     release.fleet(),
+                    List.of(release.movieId(), release.drawnMovie()),
                     selling,
                     ChaosRelease.PODS,
                     wires,

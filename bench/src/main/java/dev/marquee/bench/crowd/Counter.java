@@ -21,7 +21,9 @@ import java.net.URI;
 final class Counter {
 
     private static final int TIMEOUT_MILLIS = 5_000;
-    private static final int MOST_CONNECTIONS = 64;
+
+    /** Each app has a connection of its own: nobody waits for that of somebody else. */
+    private static final int MOST_CONNECTIONS = 10_000;
 
     private final HttpClient client;
     private final URI gateway;

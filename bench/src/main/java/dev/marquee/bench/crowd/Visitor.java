@@ -142,13 +142,15 @@ public final class Visitor {
     private void planWait() {
         after(behaviour.repeatsJoinAfter(), () -> {
             if (!told && !wantsBack && line.isOpen()) {
+                unanswered = true;
                 notebook.asked();
                 line.say(new ClientFrame.Join(token, proof, receipt));
             }
         });
         after(behaviour.dropsAfter(), () -> line.reopen(behaviour.awayFor()));
         after(behaviour.leavesAfter(), () -> {
-            if (!told && line.isOpen()) {
+            // an answer to what was asked before would look like one to the coming back
+            if (!told && line.isOpen() && !unanswered) {
                 wantsBack = true;
                 receipt = null;
                 notebook.gaveUp();

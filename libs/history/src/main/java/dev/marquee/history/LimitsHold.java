@@ -6,7 +6,10 @@ import dev.marquee.history.Ledger.Limits;
 import dev.marquee.history.Ledger.Occupancy;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Invariant 2: no window of one second holds more admissions than the rate, and at no instant are more places taken than
@@ -15,6 +18,7 @@ import java.util.List;
 final class LimitsHold implements Invariant {
 
     private static final long WINDOW_MILLIS = 1_000;
+    private static final int NAMED = 8;
 
     @Override
     public List<Violation> check(History history) {
@@ -45,26 +49,38 @@ final class LimitsHold implements Invariant {
 
     /** Sweeps over the beginnings and ends of occupancies; an end at the same ms as a beginning comes first. */
     private static List<Violation> cap(List<Occupancy> occupancies, Limits limits) {
-        record Edge(long atMillis, int step, String requestId) {}
+        record Edge(long atMillis, int step, Occupancy occupancy) {}
         List<Edge> edges = new ArrayList<>();
         for (Occupancy occupancy : occupancies) {
-            edges.add(new Edge(occupancy.fromMillis(), 1, occupancy.requestId()));
-            edges.add(new Edge(occupancy.untilMillis(), -1, occupancy.requestId()));
+            if (occupancy.untilMillis() > occupancy.fromMillis()) {
+                edges.add(new Edge(occupancy.fromMillis(), 1, occupancy));
+                edges.add(new Edge(occupancy.untilMillis(), -1, occupancy));
+            }
         }
         edges.sort(Comparator.comparingLong(Edge::atMillis).thenComparingInt(Edge::step));
         List<Violation> violations = new ArrayList<>();
-        int taken = 0;
+        Set<Occupancy> inside = new LinkedHashSet<>();
         for (Edge edge : edges) {
-            taken += edge.step();
-            if (edge.step() > 0 && taken > limits.maxActive()) {
+            if (edge.step() < 0) {
+                inside.remove(edge.occupancy());
+            } else if (inside.add(edge.occupancy()) && inside.size() > limits.maxActive()) {
                 violations.add(new Violation(
                         2,
-                        edge.requestId(),
+                        edge.occupancy().requestId(),
                         edge.atMillis(),
-                        "took place " + taken + " of " + limits.maxActive() + " at " + edge.atMillis()));
+                        "took place " + inside.size() + " of " + limits.maxActive() + " at " + edge.atMillis()
+                                + "; longest inside: " + longest(inside)));
             }
         }
         return violations;
+    }
+
+    /** Whoever should have made room is most likely among them. */
+    private static String longest(Set<Occupancy> inside) {
+        return inside.stream()
+                .limit(NAMED)
+                .map(stay -> stay.requestId() + " " + stay.fromMillis() + " to " + stay.untilMillis())
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Violation> counts(List<Count> counts, Limits limits) {

@@ -6,9 +6,12 @@ import dev.marquee.bench.cluster.Fleet;
 import dev.marquee.bench.cluster.Kubectl;
 import dev.marquee.bench.cluster.Platform;
 import dev.marquee.bench.cluster.SellingSide;
+import dev.marquee.crds.names.MovieKeys;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Map;
  * What all faults stand on. Blocks.
  *
  * @param fleet whose pods are hit
+ * @param movies that the fleet sells
  * @param selling reports for the fleet's first movie
  * @param pods as many as the fleet has when it is whole
  */
@@ -27,6 +31,7 @@ public record Ground(
         Kubectl kubectl,
         Store store,
         Fleet fleet,
+        List<String> movies,
         SellingSide selling,
         int pods,
         Wires wires,
@@ -34,6 +39,7 @@ public record Ground(
         implements Terrain {
 
     private static final String SYSTEM = "marquee-system";
+    private static final long RELAYED_WITHIN_MILLIS = 1_000;
     private static final Map<String, String> OPERATOR = Map.of("app.kubernetes.io/name", "marquee-operator");
 
     /** All pods of a run have addresses of this range. */
@@ -68,13 +74,31 @@ public record Ground(
                 .orElseThrow(() -> new IllegalStateException("faults of Kinesis need an endpoint of one's own"));
     }
 
-    /** Whether every pod is ready, every shard has a reader and an operator is there to mend what breaks next. */
+    /**
+     * Whether every pod is ready, every shard has a reader, the stream has what the line has to tell it, and an operator is there
+     * to mend what breaks next.
+     */
     @Override
     public boolean isWhole() {
         return fleet.readyPods().size() == pods
                 && fleet.isFullyAssigned()
                 && isEven()
+                && isTold()
                 && operators().stream().anyMatch(Readiness.getInstance()::isReady);
+    }
+
+    /** A line that loses its Redis now loses no more than it would on any day. */
+    private boolean isTold() {
+        return movies.stream().map(MovieKeys::new).allMatch(keys -> isTold(keys.outbox()) && isTold(keys.journal()));
+    }
+
+    private boolean isTold(String stream) {
+        Response first = store.call(Command.XRANGE, stream, "-", "+", "COUNT", 1);
+        if (first.size() == 0) {
+            return true;
+        }
+        long sinceMillis = Long.parseLong(first.get(0).get(0).toString().split("-")[0]);
+        return store.call(Command.TIME).get(0).toLong() * 1_000 - sinceMillis < RELAYED_WITHIN_MILLIS;
     }
 
     /** Whether no pod reads two shards more than another. */
@@ -87,6 +111,7 @@ public record Ground(
 
     @Override
     public String state() {
-        return fleet.readyPods().size() + " of " + pods + " pods ready, shards " + fleet.shardsByPod();
+        return fleet.readyPods().size() + " of " + pods + " pods ready, shards " + fleet.shardsByPod()
+                + (isTold() ? "" : ", the stream lacks what the line has to tell");
     }
 }
