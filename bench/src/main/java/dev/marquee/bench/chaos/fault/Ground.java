@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 
 /**
  * What all faults stand on. Blocks.
@@ -89,7 +90,13 @@ public record Ground(
 
     /** A line that loses its Redis now loses no more than it would on any day. */
     private boolean isTold() {
-        return movies.stream().map(MovieKeys::new).allMatch(keys -> isTold(keys.outbox()) && isTold(keys.journal()));
+        try {
+            return movies.stream()
+                    .map(MovieKeys::new)
+                    .allMatch(keys -> isTold(keys.outbox()) && isTold(keys.journal()));
+        } catch (CompletionException notYet) { // Redis is still on its way back
+            return false;
+        }
     }
 
     private boolean isTold(String stream) {
