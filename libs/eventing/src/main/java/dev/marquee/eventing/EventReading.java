@@ -4,6 +4,7 @@ import dev.marquee.crds.names.FleetKeys;
 import dev.marquee.events.MalformedMessageException;
 import dev.marquee.events.SaleEvent;
 import dev.marquee.events.SaleEventCodec;
+import dev.marquee.events.SaleRecord;
 import dev.marquee.streaming.assignment.AssignmentWatch;
 import dev.marquee.streaming.assignment.OwnedShard;
 import dev.marquee.streaming.reader.ReaderListener;
@@ -12,6 +13,7 @@ import dev.marquee.streaming.reader.ReaderSettings;
 import dev.marquee.streaming.reader.ShardBatch;
 import dev.marquee.streaming.reader.ShardReaders;
 import dev.marquee.streaming.reader.ShardRecord;
+import dev.marquee.tracing.Traceparent;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -30,6 +32,7 @@ import org.jboss.logging.Logger;
 public final class EventReading {
 
     private static final Logger LOG = Logger.getLogger(EventReading.class);
+    private static final String HEARING = "hear of a change";
 
     private final Vertx vertx;
     private final String consumer;
@@ -97,9 +100,9 @@ public final class EventReading {
     private Future<List<String>> take(ShardBatch batch) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (ShardRecord record : batch.records()) {
-            Optional<SaleEvent> event = event(batch, record);
-            if (event.isPresent()) {
-                all = all.chain(() -> effect.apply(event.get()));
+            Optional<SaleRecord> told = told(batch, record);
+            if (told.isPresent()) {
+                all = all.chain(() -> hear(told.get()));
             }
         }
         Promise<List<String>> done = Promise.promise();
@@ -107,7 +110,12 @@ public final class EventReading {
         return done.future();
     }
 
-    private static Optional<SaleEvent> event(ShardBatch batch, ShardRecord record) {
+    private Uni<Void> hear(SaleRecord told) {
+        return Traceparent.continued(
+                vertx.getOrCreateContext(), told.traceparent(), HEARING, () -> effect.apply(told.event()));
+    }
+
+    private static Optional<SaleRecord> told(ShardBatch batch, ShardRecord record) {
         try {
             return SaleEventCodec.decode(record.data());
         } catch (MalformedMessageException e) {

@@ -1,7 +1,7 @@
 package dev.marquee.events;
 
 /** What happened around the sale of seats, as told on the stream of events. Each carries the revision of its aggregate. */
-public sealed interface SaleEvent permits ScreeningEvent, OrderEvent, PaymentEvent {
+public sealed interface SaleEvent permits ScreeningEvent, OrderEvent, PaymentEvent, StockEvent {
 
     /** The version that this code writes; a reader skips any other. */
     int VERSION = 1;

@@ -13,34 +13,63 @@ public final class SaleEventCodec {
     private static final String SCREENING = "SCREENING";
     private static final String ORDER = "ORDER";
     private static final String PAYMENT = "PAYMENT";
+    private static final String STOCK = "STOCK";
     private static final int LONGEST_ID = 63;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_LAYOUT = 16_000;
+    private static final String TRACEPARENT = "traceparent";
+    private static final int LONGEST_TRACEPARENT = 64;
 
-    /** JSON in UTF-8. */
-    public static byte[] encode(SaleEvent event) {
-        String text =
+    /**
+     * JSON in UTF-8.
+     *
+     * @param traceparent as {@link SaleRecord} has it; null for none
+     */
+    public static byte[] encode(SaleEvent event, String traceparent) {
+        Json.Members members =
                 switch (event) {
-                    case ScreeningEvent screening -> Json.write(SCREENING, json -> write(screening, json));
-                    case OrderEvent order -> Json.write(ORDER, json -> OrderJson.write(order, json));
-                    case PaymentEvent payment -> Json.write(PAYMENT, json -> write(payment, json));
+                    case ScreeningEvent screening -> json -> write(screening, json);
+                    case OrderEvent order -> json -> OrderJson.write(order, json);
+                    case PaymentEvent payment -> json -> write(payment, json);
+                    case StockEvent stock -> json -> write(stock, json);
                 };
+        String text = Json.write(action(event), json -> {
+            if (traceparent != null) {
+                json.writeStringField(TRACEPARENT, traceparent);
+            }
+            members.write(json);
+        });
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String action(SaleEvent event) {
+        return switch (event) {
+            case ScreeningEvent _ -> SCREENING;
+            case OrderEvent _ -> ORDER;
+            case PaymentEvent _ -> PAYMENT;
+            case StockEvent _ -> STOCK;
+        };
     }
 
     /**
      * @return empty for an action or a version that this code does not know: somebody newer wrote it for somebody newer
      * @throws MalformedMessageException where the bytes are no event at all; it names the field
      */
-    public static Optional<SaleEvent> decode(byte[] utf8) {
+    public static Optional<SaleRecord> decode(byte[] utf8) {
         Fields fields = Json.readRecord(utf8);
         if (!fields.isVersion(SaleEvent.VERSION)) {
             return Optional.empty();
         }
+        String traceparent = fields.optionalText(TRACEPARENT, LONGEST_TRACEPARENT);
+        return event(fields).map(event -> new SaleRecord(event, traceparent));
+    }
+
+    private static Optional<SaleEvent> event(Fields fields) {
         return switch (fields.action()) {
             case SCREENING -> Optional.of(screening(fields));
             case ORDER -> Optional.of(OrderJson.read(fields));
             case PAYMENT -> Optional.of(payment(fields));
+            case STOCK -> Optional.of(stock(fields));
             default -> Optional.empty();
         };
     }
@@ -98,6 +127,21 @@ public final class SaleEventCodec {
                 fields.text("state", LONGEST_ID),
                 fields.number("amount"),
                 fields.optionalText("reason", LONGEST_NAME));
+    }
+
+    private static void write(StockEvent stock, JsonGenerator json) throws IOException {
+        json.writeStringField("theatreId", stock.theatreId());
+        json.writeStringField("itemId", stock.itemId());
+        json.writeNumberField("revision", stock.revision());
+        json.writeNumberField("left", stock.left());
+    }
+
+    private static StockEvent stock(Fields fields) {
+        return new StockEvent(
+                fields.text("theatreId", LONGEST_ID),
+                fields.text("itemId", LONGEST_ID),
+                fields.number("revision"),
+                fields.number("left"));
     }
 
     private SaleEventCodec() {}

@@ -6,6 +6,7 @@ import dev.marquee.booking.store.Database;
 import dev.marquee.events.OrderEvent;
 import dev.marquee.events.SaleEvent;
 import dev.marquee.events.SaleEventCodec;
+import dev.marquee.events.SaleRecord;
 import dev.marquee.events.ScreeningEvent;
 import dev.marquee.testing.KinesisEmulator;
 import dev.marquee.testing.KinesisStream;
@@ -61,8 +62,8 @@ class EventIntakeIT {
         ScreeningEvent told = model.told("told-" + model.screening, 1, false);
         try (KinesisStream stream = KinesisStream.create(kinesis, STREAM, 1)) {
             stream.put("noise", "{\"version\":1,".getBytes(StandardCharsets.UTF_8));
-            stream.put(told.aggregate(), SaleEventCodec.encode(told));
-            stream.put(told.aggregate(), SaleEventCodec.encode(told));
+            stream.put(told.aggregate(), SaleEventCodec.encode(told, null));
+            stream.put(told.aggregate(), SaleEventCodec.encode(told, null));
             Awaitility.await()
                     .atMost(LIMIT)
                     .until(() -> RestAssured.get("/v1/booking/screenings/" + told.screeningId() + "/seats")
@@ -94,7 +95,7 @@ class EventIntakeIT {
 
     private static Optional<SaleEvent> event(byte[] record) {
         try {
-            return SaleEventCodec.decode(record);
+            return SaleEventCodec.decode(record).map(SaleRecord::event);
         } catch (RuntimeException e) {
             return Optional.empty();
         }

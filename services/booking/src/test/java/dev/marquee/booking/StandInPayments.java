@@ -30,6 +30,7 @@ final class StandInPayments implements AutoCloseable {
 
     private final Map<String, String> states = new HashMap<>();
     private final Map<String, Long> taken = new HashMap<>();
+    private final Map<String, String> traceparents = new HashMap<>();
     private final HttpServer server;
     private boolean isAway;
 
@@ -53,6 +54,11 @@ final class StandInPayments implements AutoCloseable {
         return "CAPTURED".equals(states.get(order)) ? taken.get(order) : 0;
     }
 
+    /** With which the money of an order was asked for; null for none. */
+    synchronized String traceparent(String order) {
+        return traceparents.get(order);
+    }
+
     synchronized void goAway() {
         isAway = true;
     }
@@ -69,6 +75,7 @@ final class StandInPayments implements AutoCloseable {
     private synchronized void payment(HttpExchange exchange) throws IOException {
         String order = exchange.getRequestURI().getPath().split("/")[3];
         byte[] body = exchange.getRequestBody().readAllBytes();
+        traceparents.put(order, exchange.getRequestHeaders().getFirst("traceparent"));
         boolean isService =
                 BookingWorld.OWN_API_KEY.equals(exchange.getRequestHeaders().getFirst("X-API-KEY"));
         if (!isService) {

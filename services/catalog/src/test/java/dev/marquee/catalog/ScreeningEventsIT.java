@@ -4,6 +4,7 @@ import static dev.marquee.catalog.House.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.events.SaleEventCodec;
+import dev.marquee.events.SaleRecord;
 import dev.marquee.events.ScreeningEvent;
 import dev.marquee.testing.KinesisEmulator;
 import dev.marquee.testing.KinesisStream;
@@ -61,6 +62,7 @@ class ScreeningEventsIT {
         return stream.records().stream()
                 .map(SaleEventCodec::decode)
                 .flatMap(Optional::stream)
+                .map(SaleRecord::event)
                 .map(ScreeningEvent.class::cast)
                 .filter(event -> event.screeningId().equals(screening))
                 .toList();

@@ -135,7 +135,7 @@ class MailIT {
     }
 
     private static void put(OrderEvent event) {
-        stream.put(event.aggregate(), SaleEventCodec.encode(event));
+        stream.put(event.aggregate(), SaleEventCodec.encode(event, null));
     }
 
     private static OrderEvent event(String order, long revision, String state, OrderEvent.Mailbox mailbox) {

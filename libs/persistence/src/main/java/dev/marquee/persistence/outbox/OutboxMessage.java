@@ -17,6 +17,8 @@ import java.util.Objects;
 @Table(name = "outbox")
 public class OutboxMessage {
 
+    private static final int LONGEST_AGGREGATE = 160;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -31,12 +33,12 @@ public class OutboxMessage {
     protected OutboxMessage() {}
 
     /**
-     * @param aggregate whose messages keep their order, such as {@code order/4711}; ASCII, 1 to 128 characters
+     * @param aggregate whose messages keep their order, such as {@code order/4711}; ASCII, 1 to 160 characters
      * @param body what goes on the stream as it is, up to 1 MiB less the aggregate's name; not copied
      */
     public OutboxMessage(String aggregate, byte[] body) {
-        if (aggregate.isEmpty() || aggregate.length() > 128) {
-            throw new IllegalArgumentException("aggregate must have 1 to 128 characters");
+        if (aggregate.isEmpty() || aggregate.length() > LONGEST_AGGREGATE) {
+            throw new IllegalArgumentException("aggregate must have 1 to " + LONGEST_AGGREGATE + " characters");
         }
         this.aggregate = aggregate;
         this.body = Objects.requireNonNull(body, "body");

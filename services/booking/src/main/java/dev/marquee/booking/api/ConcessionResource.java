@@ -53,7 +53,7 @@ public class ConcessionResource {
     public record DeliveryBody(@Min(-100_000) @Max(100_000) int by) {}
 
     /** What there is now. */
-    public record StockBody(String itemId, int stock) {}
+    public record StockBody(String itemId, long stock) {}
 
     @GET
     @Operation(summary = "What there is, with prices and stock.")

@@ -5,8 +5,10 @@ import dev.marquee.booking.domain.DueOrder;
 import dev.marquee.booking.store.Database;
 import dev.marquee.booking.store.DueOrders;
 import dev.marquee.persistence.Patience;
+import dev.marquee.tracing.Traceparent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
@@ -75,13 +77,17 @@ public class SagaLoop {
     private void found(List<DueOrder> due) {
         looking = false;
         underWay += due.size();
-        due.forEach(order -> Patience.with(steps.take(order)).subscribe().with(_ -> ended(true), failure -> {
+        due.forEach(order -> Patience.with(step(order)).subscribe().with(_ -> ended(true), failure -> {
             LOG.warnf("order %s waits: %s", order.order().orderId(), failure.getMessage());
             ended(false);
         }));
         if (nudged) {
             look();
         }
+    }
+
+    private Uni<Void> step(DueOrder due) {
+        return Traceparent.continued(loop, due.traceparent(), "saga " + due.step(), () -> steps.take(due));
     }
 
     /** One step may be followed by the next. */

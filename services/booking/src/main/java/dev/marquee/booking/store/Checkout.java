@@ -8,6 +8,7 @@ import dev.marquee.booking.domain.Step;
 import dev.marquee.booking.domain.StepOutcome;
 import dev.marquee.events.Refusal;
 import dev.marquee.persistence.Utc;
+import dev.marquee.tracing.Traceparent;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -28,6 +29,7 @@ public final class Checkout {
         return Orders.lock(session, orderId)
                 .chain(row -> Utc.now(session).chain(now -> {
                     Order cart = row.order().of(buyer).asCart(known, now).paidWith(payer.total());
+                    row.traceparent = Traceparent.current();
                     row.paymentKey = payer.paymentKey();
                     row.mailTo = payer.mailTo();
                     row.language = payer.language();
@@ -55,6 +57,7 @@ public final class Checkout {
                     if (order.state() != OrderState.COMPLETED) {
                         throw Refusal.conflict("state", "this order is " + order.state() + ", and not paid");
                     }
+                    row.traceparent = Traceparent.current();
                     return Carts.openScreening(session, order.screeningId(), now)
                             .chain(_ ->
                                     Orders.change(session, row, order.now(OrderState.REFUNDING, "by its buyer"), now));

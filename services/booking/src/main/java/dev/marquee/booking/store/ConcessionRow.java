@@ -49,6 +49,9 @@ class ConcessionRow {
     int price;
     int stock;
 
+    /** Of the stock, as its events tell it: not Hibernate's to count. */
+    long version;
+
     Concession concession() {
         return new Concession(itemId, name, price, stock);
     }

@@ -90,7 +90,8 @@ public final class DueOrders {
                 row.paymentKey,
                 Step.next(row.state, row.sessionOpen),
                 row.attempts,
-                Duration.between(Utc.instant(row.askedAt), now));
+                Duration.between(Utc.instant(row.askedAt), now),
+                row.traceparent);
     }
 
     private DueOrders() {}

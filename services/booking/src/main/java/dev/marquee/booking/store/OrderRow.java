@@ -84,6 +84,9 @@ class OrderRow {
     /** How often that step was begun. */
     int attempts;
 
+    /** Of the request that had the saga begin; null where there was no trace. */
+    String traceparent;
+
     static OrderRow of(Order order, Instant now) {
         var row = new OrderRow();
         row.orderId = order.orderId();

@@ -5,10 +5,9 @@ import dev.marquee.booking.domain.Order;
 import dev.marquee.booking.domain.Step;
 import dev.marquee.booking.domain.StepOutcome;
 import dev.marquee.booking.domain.StepTaken;
+import dev.marquee.eventing.EventOutbox;
 import dev.marquee.events.OrderEvent;
 import dev.marquee.events.Refusal;
-import dev.marquee.events.SaleEventCodec;
-import dev.marquee.persistence.outbox.OutboxMessage;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -81,7 +80,7 @@ public final class Orders {
     private static Uni<Void> tell(Session session, Order order, OrderEvent.Mailbox mailbox) {
         return session.find(ScreeningRow.class, order.screeningId())
                 .map(screening -> event(order, screening.show(), mailbox))
-                .chain(event -> session.persist(new OutboxMessage(event.aggregate(), SaleEventCodec.encode(event))));
+                .chain(event -> EventOutbox.append(session, event));
     }
 
     private static OrderEvent event(Order order, OrderEvent.Show show, OrderEvent.Mailbox mailbox) {

@@ -2,7 +2,9 @@ package dev.marquee.booking.store;
 
 import dev.marquee.booking.domain.Concession;
 import dev.marquee.booking.domain.Item;
+import dev.marquee.eventing.EventOutbox;
 import dev.marquee.events.Refusal;
+import dev.marquee.events.StockEvent;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,10 +21,12 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
  */
 public final class Stock {
 
-    private static final String TAKE = "update ConcessionRow set stock = stock - :quantity"
+    private static final String THE_ITEM = " where theatreId = :theatre and itemId = :item";
+    private static final String TAKE = "update ConcessionRow set stock = stock - :quantity, version = version + 1"
             + " where theatreId = :theatre and itemId = :item and stock >= :quantity";
     private static final String BRING =
-            "update ConcessionRow set stock = stock + :quantity" + " where theatreId = :theatre and itemId = :item";
+            "update ConcessionRow set stock = stock + :quantity, version = version + 1" + THE_ITEM;
+    private static final String LEFT = "select version, stock from ConcessionRow" + THE_ITEM;
 
     /** Puts an item on the counter, or changes its name and price; whether it is a new one. Orders keep their prices. */
     public static Uni<Boolean> register(Session session, String theatre, String itemId, String name, int price) {
@@ -50,12 +54,10 @@ public final class Stock {
     }
 
     /** Adds to the stock, or, below 0, takes from it what is there; what there is then. */
-    public static Uni<Integer> change(Session session, String theatre, String itemId, int by) {
-        Uni<Void> moved = by < 0
+    public static Uni<Long> change(Session session, String theatre, String itemId, int by) {
+        return by < 0
                 ? move(session, TAKE, theatre, itemId, -by, () -> Refusal.conflict("by", "there is not so much"))
                 : move(session, BRING, theatre, itemId, by, () -> Refusal.unknown("item", itemId));
-        return moved.chain(_ -> session.find(ConcessionRow.class, ConcessionRow.Key.of(theatre, itemId)))
-                .map(row -> row.stock);
     }
 
     /** The items with their prices of today. */
@@ -107,16 +109,17 @@ public final class Stock {
         return new Item(itemId, quantity, known.price());
     }
 
-    private static Uni<Void> each(Collection<Item> items, Function<Item, Uni<Void>> step) {
+    private static Uni<Void> each(Collection<Item> items, Function<Item, Uni<?>> step) {
         Uni<Void> steps = Uni.createFrom().voidItem();
         for (Item item :
                 items.stream().sorted(Comparator.comparing(Item::itemId)).toList()) {
-            steps = steps.chain(() -> step.apply(item));
+            steps = steps.chain(() -> step.apply(item).replaceWithVoid());
         }
         return steps;
     }
 
-    private static Uni<Void> move(
+    /** What is left then. */
+    private static Uni<Long> move(
             Session session, String statement, String theatre, String item, int quantity, Supplier<Refusal> otherwise) {
         return session.createMutationQuery(statement)
                 .setParameter("quantity", quantity)
@@ -128,7 +131,19 @@ public final class Stock {
                         throw otherwise.get();
                     }
                 })
-                .replaceWithVoid();
+                .chain(_ -> left(session, theatre, item))
+                .call(stock -> EventOutbox.append(session, stock))
+                .map(StockEvent::left);
+    }
+
+    /** By a look of its own: a row that the session has read before knows nothing of the statement. */
+    private static Uni<StockEvent> left(Session session, String theatre, String item) {
+        return session.createSelectionQuery(LEFT, Object[].class)
+                .setParameter("theatre", theatre)
+                .setParameter("item", item)
+                .getSingleResult()
+                .map(found -> new StockEvent(
+                        theatre, item, ((Number) found[0]).longValue(), ((Number) found[1]).longValue()));
     }
 
     private Stock() {}

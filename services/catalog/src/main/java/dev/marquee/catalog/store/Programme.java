@@ -4,12 +4,11 @@ import dev.marquee.catalog.domain.Auditorium;
 import dev.marquee.catalog.domain.Movie;
 import dev.marquee.catalog.domain.Screening;
 import dev.marquee.catalog.domain.Theatre;
+import dev.marquee.eventing.EventOutbox;
 import dev.marquee.eventing.EventRelay;
 import dev.marquee.events.Refusal;
-import dev.marquee.events.SaleEventCodec;
 import dev.marquee.events.ScreeningEvent;
 import dev.marquee.persistence.Utc;
-import dev.marquee.persistence.outbox.OutboxMessage;
 import dev.marquee.persistence.session.Sessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -184,7 +183,7 @@ public class Programme {
                     screening.prices().entrySet().stream()
                             .collect(Collectors.toMap(Map.Entry::getKey, price -> (long) price.getValue())),
                     screening.status() == Screening.Status.CANCELLED);
-            return session.persist(new OutboxMessage(event.aggregate(), SaleEventCodec.encode(event)));
+            return EventOutbox.append(session, event);
         });
     }
 }

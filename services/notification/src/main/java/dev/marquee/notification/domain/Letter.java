@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param language ISO 639-1
  * @param total in won
  * @param attempts how often it was tried, this time included
+ * @param traceparent of what it tells of, as W3C Trace Context writes it; null where there was no trace
  */
 public record Letter(
         String orderId,
@@ -23,7 +24,8 @@ public record Letter(
         Instant startsAt,
         List<String> seats,
         long total,
-        int attempts) {
+        int attempts,
+        String traceparent) {
 
     /** The same for each try, so that a mailbox that was given it twice can tell. */
     public String messageId() {

@@ -5,6 +5,7 @@ import dev.marquee.notification.config.NotificationConfig;
 import dev.marquee.notification.domain.Letter;
 import dev.marquee.notification.store.Outgoing;
 import dev.marquee.persistence.Patience;
+import dev.marquee.tracing.Traceparent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -72,6 +73,10 @@ public class PostRound {
     }
 
     private Uni<Void> post(Letter letter) {
+        return Traceparent.continued(loop, letter.traceparent(), "mail " + letter.kind(), () -> deliver(letter));
+    }
+
+    private Uni<Void> deliver(Letter letter) {
         return office.send(letter)
                 .ifNoItem()
                 .after(PATIENCE)

@@ -5,6 +5,7 @@ import dev.marquee.notification.domain.Letter;
 import dev.marquee.notification.domain.MailKind;
 import dev.marquee.notification.domain.MailState;
 import dev.marquee.persistence.Utc;
+import dev.marquee.tracing.Traceparent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -79,6 +80,9 @@ class MailRow {
     @Column(name = "sent_at")
     LocalDateTime sentAt;
 
+    /** Of what it tells of; null where there was no trace. */
+    String traceparent;
+
     static MailRow of(OrderEvent order, MailKind kind, LocalDateTime now) {
         var row = new MailRow();
         row.orderId = order.orderId();
@@ -93,6 +97,7 @@ class MailRow {
         row.seats = String.join(",", order.seats());
         row.total = order.total();
         row.dueAt = now;
+        row.traceparent = Traceparent.current();
         return row;
     }
 
@@ -108,6 +113,7 @@ class MailRow {
                 Utc.instant(startsAt),
                 List.of(seats.split(",")),
                 total,
-                attempts);
+                attempts,
+                traceparent);
     }
 }

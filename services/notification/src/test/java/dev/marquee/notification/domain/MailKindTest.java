@@ -20,7 +20,18 @@ class MailKindTest {
     @Test
     void anAddressReachesNoLogAndAMailKeepsItsId() {
         var letter = new Letter(
-                "0f", MailKind.RECEIPT, "ann@example.com", "ko", "t", "t", "a", Instant.EPOCH, List.of("A-1"), 1, 1);
+                "0f",
+                MailKind.RECEIPT,
+                "ann@example.com",
+                "ko",
+                "t",
+                "t",
+                "a",
+                Instant.EPOCH,
+                List.of("A-1"),
+                1,
+                1,
+                null);
         assertThat(letter.toString()).doesNotContain("ann");
         assertThat(letter.messageId()).isEqualTo("<receipt.0f@marquee.dev>");
     }

@@ -1,15 +1,14 @@
 package dev.marquee.payment.store;
 
+import dev.marquee.eventing.EventOutbox;
 import dev.marquee.eventing.EventRelay;
 import dev.marquee.events.PaymentEvent;
 import dev.marquee.events.Refusal;
-import dev.marquee.events.SaleEventCodec;
 import dev.marquee.payment.config.PaymentConfig;
 import dev.marquee.payment.domain.Payment;
 import dev.marquee.persistence.Contention;
 import dev.marquee.persistence.OwnSession;
 import dev.marquee.persistence.Utc;
-import dev.marquee.persistence.outbox.OutboxMessage;
 import io.quarkus.hibernate.orm.PersistenceUnit;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -155,7 +154,6 @@ public class Ledger {
     private static Uni<Payment> tell(Session session, Payment payment) {
         var event = new PaymentEvent(
                 payment.orderId(), payment.version(), payment.state().name(), payment.amount(), payment.reason());
-        return session.persist(new OutboxMessage(event.aggregate(), SaleEventCodec.encode(event)))
-                .replaceWith(payment);
+        return EventOutbox.append(session, event).replaceWith(payment);
     }
 }
