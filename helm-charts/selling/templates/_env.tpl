@@ -73,6 +73,16 @@
   valueFrom: {secretKeyRef: {name: {{ . }}, key: password}}
 {{- end }}
 {{- end }}
+{{- with $values.tracing }}
+{{- if .endpoint }}
+- name: MARQUEE_TRACING_DISABLED
+  value: "false"
+- name: MARQUEE_TRACING_ENDPOINT
+  value: {{ .endpoint | quote }}
+- name: MARQUEE_TRACING_RATIO
+  value: {{ .ratio | quote }}
+{{- end }}
+{{- end }}
 # A native image heeds none of these.
 - name: JAVA_TOOL_OPTIONS
   value: -XX:+UseSerialGC -XX:MaxRAMPercentage=50 -XX:+UseCompactObjectHeaders -Xss512k
