@@ -9,6 +9,7 @@ use_endpoints
   "$LOCAL/run/stores.sh" status
   if own_cluster; then
     "$LOCAL/run/counterparts.sh" status
+    if running zipkin; then "$LOCAL/run/traces.sh" status; fi
     "$LOCAL/run/control-plane.sh" status
     "$LOCAL/run/node.sh" status
   else

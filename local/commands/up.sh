@@ -7,6 +7,7 @@
 #   Installs what is missing, starts the stores, a control plane and a node, builds the applications and their
 #   images, and installs the charts. Harmless to repeat; a run that failed half way goes on where it stopped.
 #   MARQUEE_SELLING=off leaves out what people are admitted to: catalog, booking, payment and mail.
+#   MARQUEE_TRACING=on traces each purchase, and starts a collector and Zipkin to look at them.
 #   The first one takes ten minutes when the tools must be built, a later one seconds.
 
 case ${1:-} in
@@ -54,6 +55,10 @@ step "$BUILD_LOGS/images.log" "images" "$run/charts.sh" images
 step "$started" "charts" "$run/charts.sh" install
 if selling; then
   step "$started" "payment provider and mail server" "$run/counterparts.sh" start
+  if tracing; then
+    step "$tools" "collector and Zipkin (a first build takes minutes)" "$install/traces.sh"
+    step "$started" "collector and Zipkin" "$run/traces.sh" start
+  fi
   step "$started" "the selling side" "$run/charts.sh" selling
 else
   step "$started" "no selling side" "$run/charts.sh" no-selling

@@ -37,9 +37,13 @@ own_database() { [[ -z ${MARQUEE_DATABASE_URL:-} || ${MARQUEE_DATABASE_URL} == "
 # What people are admitted to is installed where all of it is ours, and nobody wants the line alone.
 selling() { [[ ${MARQUEE_SELLING:-on} == on ]] && own_cluster && own_database; }
 
+# Whether what is sold is traced: a collector and Zipkin cost half a gigabyte.
+tracing() { [[ ${MARQUEE_TRACING:-off} == on ]] && selling; }
+
 OUR_REDIS_URL=redis://$INSIDE_ADDRESS:6379
 OUR_KINESIS_ENDPOINT=http://$INSIDE_ADDRESS:4567
 OUR_TOSS_URL=http://$INSIDE_ADDRESS:4580
 OUR_SMTP_PORT=2525
+OUR_COLLECTOR_URL=http://$INSIDE_ADDRESS:4317
 EVENT_STREAM=marquee-events
 OUR_DATABASE_URL=jdbc:mariadb://$INSIDE_ADDRESS:3306/marquee

@@ -87,6 +87,7 @@ admission: {url: "http://premiere:$(kubectl -n "$platform" get service premiere 
 toss: {url: "$OUR_TOSS_URL"}
 mail: {host: $INSIDE_ADDRESS, port: $OUR_SMTP_PORT, startTls: DISABLED}
 YAML
+  if tracing; then echo "tracing: {endpoint: $OUR_COLLECTOR_URL, ratio: 1}"; fi
 }
 
 # secret NAME KEY=VALUE...: values come by a pipe, so that no process shows them.
