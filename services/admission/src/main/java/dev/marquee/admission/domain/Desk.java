@@ -68,7 +68,18 @@ public final class Desk {
                     if (recall == Recall.NO_MOVIE) { // a moment later it may be on sale, and the line not whole
                         throw Refusal.unknownMovie(movieId);
                     }
-                    return join(movieId, arrival);
+                    return join(movieId, arrival).thenCompose(step -> unlessLost(movieId, step, proven));
+                });
+    }
+
+    /** A new place of somebody who had one may be of a line that was lost between the two calls. */
+    private CompletionStage<Step> unlessLost(String movieId, Step step, Receipt proven) {
+        String requestId = step.standing().visitor().requestId();
+        return step.outcome() != Outcome.DONE
+                ? CompletableFuture.completedStage(step)
+                : line.recall(movieId, requestId, proven).thenCompose(recall -> {
+                    unlessLater(recall);
+                    return line.status(movieId, requestId).thenApply(standing -> new Step(Outcome.DONE, standing));
                 });
     }
 

@@ -8,14 +8,18 @@ local clock = redis.call('TIME')
 local now_us = clock[1] * 1000000 + clock[2]
 local now = math.floor(now_us / 1000)
 
--- A clock that is set back a little stands still until it has caught up: nobody leaves before they came, and no admission is
--- stamped before the one before.
+-- A clock that is set back a little stands still until it has caught up: nobody leaves before they came, no admission is
+-- stamped before the one before, and no life begins before the last ticket of the one before.
 local BACK_MS = 60000 -- a clock that is set back by more was wrong before, and is not waited for
-local as_found = redis.call('HMGET', state, 'ticked_ms', 'store', 'whole', 'behind_ms', 'life')
+local as_found = redis.call('HMGET', state, 'ticked_ms', 'store', 'whole', 'behind_ms', 'life', 'last_ticket')
 local ticked_ms = tonumber(as_found[1] or 0)
-if ticked_ms > now and ticked_ms - now < BACK_MS then
-  now, now_us = ticked_ms, ticked_ms * 1000
+local function not_before(us)
+  if us > now_us and us - now_us < BACK_MS * 1000 then
+    now, now_us = math.floor(us / 1000), us
+  end
 end
+not_before(ticked_ms * 1000)
+not_before(tonumber(as_found[6] or 0))
 
 local PHASE = { UNKNOWN = 0, NOT_OPEN = 1, LOBBY = 2, OPEN = 3, CLOSED = 4 }
 local POLICY = { Open = 0, Hold = 1, HoldAndDrain = 2 }
@@ -168,7 +172,7 @@ local function lags_behind()
   if not name or not known or known == name then
     return behind and not whole
   end
-  redis.call('HSET', state, 'store', name, 'life', int(now_us))
+  redis.call('HSET', state, 'store', name, 'life', int(now_us + 1)) -- after every ticket of the life before
   if whole or redis.call('HEXISTS', admission, 'first') == 1 then
     local held_until = ticked_ms > 0 and ticked_ms or math.floor(tonumber(as_found[5] or now_us) / 1000)
     redis.call('HSET', state, 'behind_ms', int(held_until - BEHIND_MS))
@@ -193,8 +197,25 @@ local function take_down(entry)
   redis.call('XADD', journal, '*', 'life', life(), 'entry', entry)
 end
 
+-- 48 bits of a keyed hash are 1 or more; every ticket by the clock is higher.
+local LAST_DRAW = 281474976710656
+
+-- A departure is later than the ticket that it gives up, and no earlier than the one before: it says so by its ms, of which a
+-- ticket is a part. A ticket that is given in this call comes after it.
+local function leave_after(id)
+  local session = redis.call('HGET', sessions, id)
+  local ticket = tonumber(redis.call('ZSCORE', waiting, id) or session and string.match(session, '^%d+') or 0)
+  if ticket > LAST_DRAW then
+    not_before(math.ceil(ticket / 1000) * 1000)
+  end
+  not_before(math.floor(tonumber(redis.call('ZSCORE', departed, id) or 0) / 16) * 1000)
+end
+
 -- Takes somebody out of everything and remembers when and why: ms * 16 + reason; that of before where it happened before.
 local function depart(id, reason, before)
+  if not before then
+    leave_after(id)
+  end
   local departure = int(before or now * 16 + reason)
   redis.call('ZREM', waiting, id)
   redis.call('ZREM', active, id)
@@ -256,9 +277,7 @@ local function came_after(who, ticket, life)
   return (who[1] == STATE.WAITING or who[1] == STATE.LOBBY) and who[2] > 0 and who[2] < ticket and ticket < life
 end
 
--- 48 bits of a keyed hash, 1 or more; every ticket by the clock is higher. Anyone who has the seed can draw it again, so
--- it never changes: docs/lottery.md.
-local LAST_DRAW = 281474976710656
+-- Anyone who has the seed can draw it again, so it never changes: docs/lottery.md.
 local function drawn_ticket(id)
   return tonumber(string.sub(redis.sha1hex(rules.seed .. id), 1, 12), 16) + 1
 end

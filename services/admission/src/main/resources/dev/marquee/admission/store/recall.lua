@@ -13,12 +13,14 @@ end
 local known = redis.call('HMGET', state, 'whole', 'life', 'horizon', 'last_ticket')
 local who = visitor(id)
 local stranger = who[1] == STATE.UNKNOWN
+local life = tonumber(known[2] or 0)
+local life_ms = math.floor(life / 1000)
+-- Somebody who joined anew before they showed the receipt has a place of this life.
+local newcomer = (who[1] == STATE.WAITING or who[1] == STATE.LOBBY) and who[2] >= life and ticket < who[2]
 if not known[1] then
-  return stranger and -1 or 1
+  return (stranger or newcomer and ticket > 0) and -1 or 1
 end
 
-local life = tonumber(known[2])
-local life_ms = math.floor(life / 1000)
 -- Of a receipt of the very ms in which this life began the ticket tells; one that is drawn, or secret, was told before.
 local earlier = given_ms < life_ms or given_ms == life_ms and ticket < life
 local proves = ticket >= 0 and phase ~= PHASE.CLOSED and earlier and is_missing(given_ms, known[3])
@@ -29,8 +31,6 @@ end
 
 proves = proves and not gave_up(id, ticket)
 
--- Somebody who joined anew before they showed the receipt has a place of this life.
-local newcomer = (who[1] == STATE.WAITING or who[1] == STATE.LOBBY) and who[2] >= life and ticket < who[2]
 if proves and (stranger or newcomer or came_after(who, ticket, life)) then
   if rules.lottery and ticket <= LAST_DRAW then
     redis.call('SADD', lobby, id)

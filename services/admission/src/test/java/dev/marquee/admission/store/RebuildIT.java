@@ -77,6 +77,23 @@ class RebuildIT {
         assertThat(line.status(id(2)).visitor().reason()).isEqualTo(RemovalReason.LEFT);
     }
 
+    /** Their tickets are ahead of the clock, and the record of an earlier life knows that they came. */
+    @Test
+    void whoLeftWhileTheClockStoodStillIsNotPutBack() {
+        line.redis("HSET", line.keys.state(), "last_ticket", String.valueOf((line.now() + 5_000) * 1_000));
+        record.join(0, 3);
+        record.relay();
+        await(line.line.leave(line.movieId, id(1)));
+        long again = line.join(id(1)).standing().visitor().ticket();
+        await(line.line.leave(line.movieId, id(2)));
+        line.redis("HSET", line.keys.state(), "life", String.valueOf(line.now() * 1_000));
+        line.redis("HDEL", line.keys.state(), "whole");
+        assertThat(record.rebuild()).isTrue();
+        assertThat(line.status(id(2)).visitor().state()).isEqualTo(VisitorState.GONE);
+        assertThat(line.status(id(1)).visitor().ticket()).isEqualTo(again);
+        assertThat(line.redis("ZCARD", line.keys.waitingQueue())).isEqualTo("2");
+    }
+
     private JournalEvent change(JournalEntry entry) {
         return new JournalEvent(line.movieId, List.of(entry));
     }

@@ -80,6 +80,17 @@ class RecallIT {
     }
 
     @Test
+    void whoJoinedAnewInALineThatIsNotWholeIsToldNothingUntilItIs() {
+        Receipt told = receipt(record.join(0, 1).getFirst());
+        record.lose();
+        line.join(id(0));
+        assertThat(recall(0, told)).isEqualTo(Recall.LATER);
+        record.rebuild();
+        assertThat(recall(0, told)).isEqualTo(Recall.KNOWN);
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(told.ticket());
+    }
+
+    @Test
     void whoLeftDoesNotComeBackWithAnOldReceipt() {
         Receipt told = receipt(record.join(0, 1).getFirst());
         await(line.line.leave(line.movieId, id(0)));
