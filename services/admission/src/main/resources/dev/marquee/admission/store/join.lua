@@ -30,6 +30,9 @@ local draws = in_lobby and rules.lottery
 local tickets = redis.call('ZMSCORE', waiting, unpack(ids))
 local held = redis.call('HMGET', sessions, unpack(ids))
 local gone = redis.call('ZMSCORE', departed, unpack(ids))
+for i = 1, #ids do
+  not_before_places(tickets[i], held[i], gone[i]) -- before the first ticket, or those of a row would not follow each other
+end
 
 -- A rank need not be looked up for whoever stands behind all others.
 local behind = redis.call('ZCARD', waiting)

@@ -197,24 +197,18 @@ local function take_down(entry)
   redis.call('XADD', journal, '*', 'life', life(), 'entry', entry)
 end
 
--- 48 bits of a keyed hash are 1 or more; every ticket by the clock is higher.
-local LAST_DRAW = 281474976710656
-
 -- A departure is later than the ticket that it gives up, and no earlier than the one before: it says so by its ms, of which a
 -- ticket is a part. A ticket that is given in this call comes after it.
-local function leave_after(id)
-  local session = redis.call('HGET', sessions, id)
-  local ticket = tonumber(redis.call('ZSCORE', waiting, id) or session and string.match(session, '^%d+') or 0)
-  if ticket > LAST_DRAW then
-    not_before(math.ceil(ticket / 1000) * 1000)
-  end
-  not_before(math.floor(tonumber(redis.call('ZSCORE', departed, id) or 0) / 16) * 1000)
+local function not_before_places(place, session, departure)
+  local ticket = tonumber(place or session and string.match(session, '^%d+') or 0)
+  not_before(math.ceil(ticket / 1000) * 1000)
+  not_before(math.floor(tonumber(departure or 0) / 16) * 1000)
 end
 
 -- Takes somebody out of everything and remembers when and why: ms * 16 + reason; that of before where it happened before.
 local function depart(id, reason, before)
   if not before then
-    leave_after(id)
+    not_before_places(redis.call('ZSCORE', waiting, id), redis.call('HGET', sessions, id), redis.call('ZSCORE', departed, id))
   end
   local departure = int(before or now * 16 + reason)
   redis.call('ZREM', waiting, id)
@@ -277,7 +271,9 @@ local function came_after(who, ticket, life)
   return (who[1] == STATE.WAITING or who[1] == STATE.LOBBY) and who[2] > 0 and who[2] < ticket and ticket < life
 end
 
--- Anyone who has the seed can draw it again, so it never changes: docs/lottery.md.
+-- 48 bits of a keyed hash, 1 or more; every ticket by the clock is higher. Anyone who has the seed can draw it again, so
+-- it never changes: docs/lottery.md.
+local LAST_DRAW = 281474976710656
 local function drawn_ticket(id)
   return tonumber(string.sub(redis.sha1hex(rules.seed .. id), 1, 12), 16) + 1
 end

@@ -94,6 +94,21 @@ class RebuildIT {
         assertThat(line.redis("ZCARD", line.keys.waitingQueue())).isEqualTo("2");
     }
 
+    /** The answer to a crowd names the first ticket of a row only. */
+    @Test
+    void whoComesAgainWhileTheClockStandsStillMovesNoTicketOfThoseBesideThem() {
+        line.redis("HSET", line.keys.state(), "last_ticket", String.valueOf((line.now() + 5_000) * 1_000));
+        record.join(0, 1);
+        await(line.line.leave(line.movieId, id(0)));
+        List<Visitor> together = line.joinTogether(List.of(id(7), id(0), id(8))).stream()
+                .map(step -> step.standing().visitor())
+                .toList();
+        assertThat(together)
+                .allSatisfy(told -> assertThat(
+                                line.status(told.requestId()).visitor().ticket())
+                        .isEqualTo(told.ticket()));
+    }
+
     private JournalEvent change(JournalEntry entry) {
         return new JournalEvent(line.movieId, List.of(entry));
     }
