@@ -55,7 +55,8 @@ class SagaCrashIT {
         RestAssured.port = booking.port();
         database.call("USE marquee_booking;"
                 + " INSERT INTO screening VALUES ('night', 'movie', 't', 'theatre', 't', 'a', '2099-01-01', FALSE);"
-                + " INSERT INTO concession VALUES ('theatre', 'popcorn', 'p', 6000, " + STOCK + ")");
+                + " INSERT INTO concession (theatre_id, item_id, name, price, stock) VALUES ('theatre', 'popcorn', 'p', 6000, "
+                + STOCK + ")");
     }
 
     @AfterEach

@@ -38,7 +38,7 @@ final class Programme {
                 .collect(Collectors.joining(","));
         database.call(("USE " + SellingSite.BOOKING_DATABASE + "; BEGIN;"
                         + " INSERT INTO screening VALUES ('%s', '%s', 't', '%s', 't', 'a', '2099-01-01', FALSE);"
-                        + " INSERT INTO concession VALUES ('%s', 'popcorn', 'p', %d, %d);"
+                        + " INSERT INTO concession (theatre_id, item_id, name, price, stock) VALUES ('%s', 'popcorn', 'p', %d, %d);"
                         + " INSERT INTO seat (screening_id, seat, place, zone, price) VALUES %s; COMMIT")
                 .formatted(night, MOVIE, house, house, POPCORN, STOCK, seats));
         screenings.add(night);
