@@ -26,29 +26,23 @@ public final class SaleEventCodec {
      * @param traceparent as {@link SaleRecord} has it; null for none
      */
     public static byte[] encode(SaleEvent event, String traceparent) {
-        Json.Members members =
+        String text =
                 switch (event) {
-                    case ScreeningEvent screening -> json -> write(screening, json);
-                    case OrderEvent order -> json -> OrderJson.write(order, json);
-                    case PaymentEvent payment -> json -> write(payment, json);
-                    case StockEvent stock -> json -> write(stock, json);
+                    case ScreeningEvent screening -> write(SCREENING, traceparent, json -> write(screening, json));
+                    case OrderEvent order -> write(ORDER, traceparent, json -> OrderJson.write(order, json));
+                    case PaymentEvent payment -> write(PAYMENT, traceparent, json -> write(payment, json));
+                    case StockEvent stock -> write(STOCK, traceparent, json -> write(stock, json));
                 };
-        String text = Json.write(action(event), json -> {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String write(String action, String traceparent, Json.Members members) {
+        return Json.write(action, json -> {
             if (traceparent != null) {
                 json.writeStringField(TRACEPARENT, traceparent);
             }
             members.write(json);
         });
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String action(SaleEvent event) {
-        return switch (event) {
-            case ScreeningEvent _ -> SCREENING;
-            case OrderEvent _ -> ORDER;
-            case PaymentEvent _ -> PAYMENT;
-            case StockEvent _ -> STOCK;
-        };
     }
 
     /**
