@@ -40,17 +40,7 @@ class TraceIT {
 
     @Test
     void theStepsOfTheSagaAndWhatIsToldOfThemBelongToTheRequestThatHadThemBegin() {
-        Night night = new Night(database);
-        Guest ann = line.guest(night.movie);
-        String order = ann.opens(night.screening);
-        ann.fill(order, 1, "A-1").statusCode(200);
-        ann.request()
-                .header("traceparent", "00-" + TRACE + "-" + SPAN + "-01")
-                .body(Map.of("version", 2, "total", 15_000, "paymentKey", StandInPayments.GOOD))
-                .post("/v1/booking/orders/" + order + "/payment")
-                .then()
-                .statusCode(202);
-        ann.awaitState(order, "COMPLETED");
+        String order = buys("01");
         assertThat(payments.traceparent(order))
                 .startsWith("00-" + TRACE)
                 .as("a span of its own")
@@ -62,18 +52,28 @@ class TraceIT {
 
     @Test
     void whereWhoeverAsksDoesNotTraceNothingIsMadeUp() {
+        String order = buys("00");
+        assertThat(payments.traceparent(order)).startsWith("00-" + TRACE).endsWith("-00");
+    }
+
+    /**
+     * The order, once it is paid.
+     *
+     * @param flags of the trace: {@code 01} where whoever asks traces, {@code 00} where they do not
+     */
+    private String buys(String flags) {
         Night night = new Night(database);
         Guest ann = line.guest(night.movie);
         String order = ann.opens(night.screening);
         ann.fill(order, 1, "A-1").statusCode(200);
         ann.request()
-                .header("traceparent", "00-" + TRACE + "-" + SPAN + "-00")
+                .header("traceparent", "00-" + TRACE + "-" + SPAN + "-" + flags)
                 .body(Map.of("version", 2, "total", 15_000, "paymentKey", StandInPayments.GOOD))
                 .post("/v1/booking/orders/" + order + "/payment")
                 .then()
                 .statusCode(202);
         ann.awaitState(order, "COMPLETED");
-        assertThat(payments.traceparent(order)).startsWith("00-" + TRACE).endsWith("-00");
+        return order;
     }
 
     /** What the outbox has to say of an order in a state. */
