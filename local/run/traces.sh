@@ -24,7 +24,7 @@ stop() {
 }
 
 status() {
-  report collector "${OUR_COLLECTOR_URL}"
+  report collector "$OUR_COLLECTOR_URL"
   report zipkin "$zipkin"
 }
 
