@@ -3,6 +3,7 @@ package dev.marquee.bench.chaos;
 import dev.marquee.bench.chaos.booking.BookingTarget;
 import dev.marquee.bench.chaos.storm.FaultKind;
 import dev.marquee.bench.chaos.storm.FaultPlan;
+import dev.marquee.bench.chaos.storm.Score;
 import dev.marquee.bench.chaos.storm.Strike;
 import dev.marquee.bench.chaos.storm.Target;
 import dev.marquee.bench.chaos.storm.Terrain;
@@ -79,10 +80,13 @@ public final class ChaosCommand implements Callable<Integer> {
         }
         long drawn = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
         List<Strike<T>> plan = FaultPlan.draw(kinds(chosen), drawn, broken == null ? minutes * 60L : 0);
-        System.out.printf("seed %d; to play it again: ./marquee chaos%s%n", drawn, options(drawn));
+        String command = "./marquee chaos" + options(drawn);
+        System.out.printf("seed %d; to play it again: %s%n", drawn, command);
         plan.forEach(strike -> System.out.println("  planned " + strike));
         try {
-            return chosen.play(plan, Duration.ofMinutes(minutes), drawn);
+            Score score = chosen.play(plan, Duration.ofMinutes(minutes), drawn);
+            score.publish(command);
+            return score.exitCode();
         } catch (RuntimeException e) {
             System.out.println("chaos: 0 events, 0 faults, broken off and not judged: " + e.getMessage());
             return 1;

@@ -4,6 +4,7 @@ import dev.marquee.bench.chaos.fault.FaultKinds;
 import dev.marquee.bench.chaos.fault.Ground;
 import dev.marquee.bench.chaos.fault.Sabotage;
 import dev.marquee.bench.chaos.storm.FaultKind;
+import dev.marquee.bench.chaos.storm.Score;
 import dev.marquee.bench.chaos.storm.Strike;
 import dev.marquee.bench.chaos.storm.Target;
 import java.time.Duration;
@@ -32,7 +33,7 @@ record LineTarget(int perSecond) implements Target<Ground> {
     }
 
     @Override
-    public int play(List<Strike<Ground>> plan, Duration limit, long seed) throws InterruptedException {
+    public Score play(List<Strike<Ground>> plan, Duration limit, long seed) throws InterruptedException {
         return new ChaosRun(plan, limit, seed, perSecond).play().report();
     }
 }

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /**
  * Shows passes at doors: of some visitors, the own pass at the own door, at another visitor's and at another movie's, and
- * once more when the session is over; redeems those of others for two orders at once, and has some revoked. Takes down what
+ * once more when the session is over; redeems those of others for two orders at once, and has some revoked, and shown once more. Takes down what
  * the door says; tokens stay in memory. Called on event loops.
  */
 final class PassProbes implements FrameListener {
@@ -38,6 +38,10 @@ final class PassProbes implements FrameListener {
     private static final int REVOKED_ONE_OF = 40;
     private static final List<String> ORDERS = List.of("order-1", "order-2");
     private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int NO_CONTENT = 204;
+
+    /** Longer than the checker's grace. */
+    private static final long AFTER_REVOCATION_MILLIS = 2_500;
 
     private record Held(String token, Pass pass) {}
 
@@ -129,7 +133,7 @@ final class PassProbes implements FrameListener {
 
     private void showAround(String visitor, Pass pass) {
         String another = lastRequest.getAndSet(pass.requestId());
-        later(200, () -> show(visitor, pass.movieId(), pass.requestId()));
+        later(200, () -> showAtOwnDoor(visitor));
         later(1_500, () -> show(visitor, otherMovie, pass.requestId()));
         if (another != null) {
             later(1_500, () -> show(visitor, pass.movieId(), another));
@@ -139,8 +143,13 @@ final class PassProbes implements FrameListener {
     private void over(String visitor) {
         Held pass = held.get(visitor);
         if (pass != null && Math.floorMod(visitor.hashCode(), ONE_OF) == 0) {
-            later(20, () -> show(visitor, pass.pass().movieId(), pass.pass().requestId()));
+            later(20, () -> showAtOwnDoor(visitor));
         }
+    }
+
+    private void showAtOwnDoor(String visitor) {
+        Pass pass = held.get(visitor).pass();
+        show(visitor, pass.movieId(), pass.requestId());
     }
 
     private void show(String visitor, String movieId, String requestId) {
@@ -186,7 +195,12 @@ final class PassProbes implements FrameListener {
         Held pass = held.get(visitor);
         call(HttpMethod.DELETE, pass.pass().movieId(), pass.pass().requestId(), "")
                 .compose(request -> request.putHeader("X-API-KEY", apiKey).send())
-                .onSuccess(_ -> revoked.incrementAndGet());
+                .onSuccess(answer -> {
+                    if (answer.statusCode() == NO_CONTENT) {
+                        revoked.incrementAndGet();
+                        vertx.setTimer(AFTER_REVOCATION_MILLIS, _ -> showAtOwnDoor(visitor));
+                    }
+                });
     }
 
     private Future<HttpClientRequest> call(HttpMethod method, String movieId, String requestId, String what) {

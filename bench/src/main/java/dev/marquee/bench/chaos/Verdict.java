@@ -1,6 +1,7 @@
 package dev.marquee.bench.chaos;
 
 import dev.marquee.bench.chaos.storm.Outages;
+import dev.marquee.bench.chaos.storm.Score;
 import dev.marquee.history.History;
 import dev.marquee.history.PlacesAreTrue;
 import dev.marquee.history.Violation;
@@ -34,19 +35,17 @@ final class Verdict {
         cases.add(new Case(movieId, history, history.violations(), unserved));
     }
 
-    /** Prints it; 0 where no promise was broken and every fault had an effect. */
-    int report() {
+    /** Prints what is wrong. */
+    Score report() {
         System.out.println(probes);
         cases.forEach(this::report);
         List<String> failures = failures();
         failures.forEach(System.out::println);
-        System.out.println("faults: " + outages);
-        long violations =
-                cases.stream().mapToLong(each -> each.violations().size()).sum();
-        System.out.printf(
-                "chaos: %d events, %d faults, %d violations%n",
-                cases.stream().mapToLong(each -> events(each.history())).sum(), outages.count(), violations);
-        return violations == 0 && failures.isEmpty() ? 0 : 1;
+        return new Score(
+                cases.stream().mapToLong(each -> events(each.history())).sum(),
+                outages,
+                cases.stream().mapToLong(each -> each.violations().size()).sum(),
+                failures.isEmpty());
     }
 
     private void report(Case each) {

@@ -55,13 +55,18 @@ public final class Report {
         fields.forEach((field, value) -> System.out.printf("  %-28s %s%n", field, value));
         System.out.println("targets");
         Targets.read(checkout.targets()).compare(benchmark, fields).forEach(System.out::println);
+        System.out.println(keep());
+    }
+
+    /** Keeps the line without a word; gives it back. */
+    public String keep() {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("bench", benchmark);
         line.putAll(fields);
         line.put("machine", Machine.facts(checkout.root()));
         String json = json(line);
-        keep(json);
-        System.out.println(json);
+        append(json);
+        return json;
     }
 
     /** Three significant digits below 100, whole numbers above. */
@@ -71,7 +76,7 @@ public final class Report {
                 : String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.1f" : "%.3f", value);
     }
 
-    private void keep(String json) {
+    private void append(String json) {
         Path file = checkout.results().resolve(benchmark + ".jsonl");
         try {
             Files.createDirectories(file.getParent());

@@ -2,6 +2,7 @@ package dev.marquee.bench.chaos.booking;
 
 import dev.marquee.bench.chaos.storm.CleanUp;
 import dev.marquee.bench.chaos.storm.FaultKind;
+import dev.marquee.bench.chaos.storm.Score;
 import dev.marquee.bench.chaos.storm.Storm;
 import dev.marquee.bench.chaos.storm.Strike;
 import dev.marquee.bench.chaos.storm.Target;
@@ -39,7 +40,7 @@ public final class BookingTarget implements Target<SellingSite> {
     }
 
     @Override
-    public int play(List<Strike<SellingSite>> plan, Duration limit, long seed) throws InterruptedException {
+    public Score play(List<Strike<SellingSite>> plan, Duration limit, long seed) throws InterruptedException {
         Vertx vertx = Vertx.vertx();
         try (CleanUp cleanUp = new CleanUp()) {
             cleanUp.with(() ->

@@ -2,6 +2,7 @@ package dev.marquee.bench.chaos.booking;
 
 import dev.marquee.bench.audit.SaleAudit;
 import dev.marquee.bench.chaos.storm.Outages;
+import dev.marquee.bench.chaos.storm.Score;
 import dev.marquee.testing.MariaDbServer;
 import io.vertx.core.Vertx;
 import io.vertx.mysqlclient.MySQLConnectOptions;
@@ -30,8 +31,8 @@ final class SaleVerdict {
         this.troubles = troubles;
     }
 
-    /** Prints it; 0 where no promise was broken and every fault had an effect. */
-    int report() {
+    /** Prints what is wrong. */
+    Score report() {
         List<Purchase> purchases = clientele.purchases();
         List<String> breaches = breaches(purchases);
         breaches.stream().limit(SHOWN).forEach(breach -> System.out.println("violation: " + breach));
@@ -40,11 +41,8 @@ final class SaleVerdict {
         clientele.troubles().forEach((trouble, times) -> failures.add(times + " x " + trouble));
         failures.stream().limit(SHOWN).forEach(System.out::println);
         System.out.println(outcomes());
-        System.out.println("faults: " + outages);
-        System.out.printf(
-                "chaos: %d events, %d faults, %d violations%n",
-                purchases.stream().mapToInt(Purchase::events).sum(), outages.count(), breaches.size());
-        return breaches.isEmpty() && failures.isEmpty() ? 0 : 1;
+        return new Score(
+                purchases.stream().mapToLong(Purchase::events).sum(), outages, breaches.size(), failures.isEmpty());
     }
 
     private List<String> breaches(List<Purchase> purchases) {

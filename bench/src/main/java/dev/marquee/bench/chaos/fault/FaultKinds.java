@@ -27,6 +27,12 @@ public final class FaultKinds {
                     14,
                     (ground, n) -> new Cut(ground, () -> Links.ofPod(ground, n, ground.redisUrl()))),
             local(
+                    "cut-fleet-redis",
+                    "no packet passes between any pod and Redis",
+                    8,
+                    14,
+                    (ground, n) -> new Cut(ground, () -> Links.ofFleet(ground, ground.redisUrl()))),
+            local(
                     "cut-pod-kinesis",
                     "no packet passes between a pod and Kinesis",
                     5,

@@ -27,8 +27,8 @@ public interface Target<T extends Terrain> {
      * Plays a plan, prints what it came to, and leaves nothing behind. Blocks.
      *
      * @param limit no fault but the first begins later
-     * @return 0 where no promise was broken and every fault had an effect
+     * @return what it came to
      * @throws RuntimeException where it cannot be played
      */
-    int play(List<Strike<T>> plan, Duration limit, long seed) throws InterruptedException;
+    Score play(List<Strike<T>> plan, Duration limit, long seed) throws InterruptedException;
 }
