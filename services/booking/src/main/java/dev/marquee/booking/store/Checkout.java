@@ -10,6 +10,7 @@ import dev.marquee.events.Refusal;
 import dev.marquee.persistence.Utc;
 import dev.marquee.tracing.Traceparent;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
@@ -83,16 +84,17 @@ public final class Checkout {
                 orderId,
                 OrderState.RESERVED,
                 (row, order, now) -> Orders.note(session, orderId, Step.CHARGE, StepOutcome.DONE, null, now)
-                        .chain(_ -> session.find(ScreeningRow.class, order.screeningId()))
+                        .chain(_ -> session.find(
+                                ScreeningRow.class, order.screeningId(), LockModeType.PESSIMISTIC_READ))
                         .chain(screening -> screening.cancelled
                                 ? Orders.note(
                                                 session,
                                                 orderId,
                                                 Step.CONFIRM,
                                                 StepOutcome.REFUSED,
-                                                "the screening was cancelled",
+                                                Screenings.CANCELLED,
                                                 now)
-                                        .replaceWith(order.now(OrderState.REFUNDING, "the screening was cancelled"))
+                                        .replaceWith(order.now(OrderState.REFUNDING, Screenings.CANCELLED))
                                 : Seats.sell(
                                                 session,
                                                 order.screeningId(),
