@@ -69,7 +69,18 @@ class SagaIT {
         ann.awaitState(order, "REFUSED");
         ann.look(order).body("reason", equalTo("REJECT_CARD_PAYMENT"));
         nothingIsKept();
-        assertThat(steps()).startsWith("RESERVE DONE", "CHARGE REFUSED", "RELEASE DONE");
+        assertThat(steps()).containsExactly("RESERVE DONE", "CHARGE REFUSED", "RELEASE DONE");
+    }
+
+    @Test
+    void whoseCardWasRefusedMayTryAnother() {
+        ann.checkOut(order, 2, TOTAL, StandInPayments.REFUSED).statusCode(202);
+        ann.awaitState(order, "REFUSED");
+        String second = ann.opens(night.screening);
+        ann.fill(second, 1, "A-1").statusCode(200);
+        ann.checkOut(second, 2, 15_000, StandInPayments.GOOD).statusCode(202);
+        ann.awaitState(second, "COMPLETED");
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> line.hasEnded(ann));
     }
 
     @Test
@@ -102,9 +113,27 @@ class SagaIT {
                         .extract()
                         .asString())
                 .isEqualTo(first);
-        ann.checkOut(order, 2, TOTAL, StandInPayments.GOOD).statusCode(409);
         ann.awaitState(order, "COMPLETED");
         assertThat(night.stock("popcorn")).isEqualTo(1);
+    }
+
+    @Test
+    void whoMissedTheAnswerHasItAlsoWhenTheSessionIsOver() {
+        String key = Guest.newKey();
+        String first = ann.checkOut(key, order, 2, TOTAL, StandInPayments.GOOD)
+                .statusCode(202)
+                .extract()
+                .asString();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> line.hasEnded(ann));
+        assertThat(ann.checkOut(key, order, 2, TOTAL, StandInPayments.GOOD)
+                        .statusCode(202)
+                        .extract()
+                        .asString())
+                .isEqualTo(first);
+        ann.checkOut(key, order, 2, TOTAL, StandInPayments.LOST)
+                .statusCode(422)
+                .body("field", equalTo("Idempotency-Key"));
+        ann.checkOut(order, 2, TOTAL, StandInPayments.GOOD).statusCode(410).body("field", equalTo("pass"));
     }
 
     @Test
@@ -128,6 +157,16 @@ class SagaIT {
         ann.awaitState(order, "CANCELLED");
         nothingIsKept();
         assertThat(steps()).contains("CHARGE DONE", "CONFIRM REFUSED", "REFUND DONE", "RELEASE DONE");
+    }
+
+    @Test
+    void whatWasPaidForAScreeningThatIsCancelledGoesBack() {
+        ann.checkOut(order, 2, TOTAL, StandInPayments.GOOD).statusCode(202);
+        ann.awaitState(order, "COMPLETED");
+        night.hear(night.told(2, true));
+        ann.awaitState(order, "CANCELLED");
+        ann.look(order).body("reason", equalTo("the screening was cancelled"));
+        nothingIsKept();
     }
 
     @Test

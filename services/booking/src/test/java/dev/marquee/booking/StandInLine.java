@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the booking sees of an admission: keys, and whether a pass may be taken. The real one stands in the tests of e2e. */
+/** What the booking sees of an admission: keys, and whether a pass may be taken, which it may not once its session was ended. The real one stands in the tests of e2e. */
 final class StandInLine implements AutoCloseable {
 
     private static final long SESSION_MILLIS = 600_000;
@@ -71,7 +71,7 @@ final class StandInLine implements AutoCloseable {
 
     private void session(HttpExchange exchange) throws IOException {
         String requestId = exchange.getRequestURI().getPath().split("/")[5];
-        int status = answers.getOrDefault(requestId, 200);
+        int status = answers.getOrDefault(requestId, ended.contains(requestId) ? 410 : 200);
         if (status == 200 && exchange.getRequestMethod().equals("DELETE")) {
             boolean isService =
                     BookingWorld.OWN_API_KEY.equals(exchange.getRequestHeaders().getFirst("X-API-KEY"));

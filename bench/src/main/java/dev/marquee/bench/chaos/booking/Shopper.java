@@ -22,6 +22,7 @@ final class Shopper {
     private static final int LOOK_MILLIS = 200;
     private static final int MOST_LOOKS = 1_200;
     private static final Set<String> UNDER_WAY = Set.of("RESERVED", "REFUNDING");
+    private static final Set<String> PAID = Set.of("RESERVED", "COMPLETED");
 
     private final SellingSite site;
     private final Counter counter;
@@ -106,11 +107,23 @@ final class Shopper {
                         .put("paymentKey", key));
         if (answer.status() != 202) {
             expect(answer, 409, 410); // its time was over
+            mustNotBePaid(purchase, answer);
             return;
         }
         purchase.told(answer.body());
         if (await(purchase).equals("COMPLETED") && isOneIn(6)) {
             wantBack(purchase);
+        }
+    }
+
+    /** Whoever was told no, however often they asked, is not to pay. */
+    private void mustNotBePaid(Purchase purchase, Answer refusal) throws InterruptedException {
+        String state = counter.ask("GET", ORDERS + "/" + purchase.orderId(), pass, null)
+                .body()
+                .getString("state");
+        if (PAID.contains(state)) {
+            throw new IllegalStateException(
+                    "order " + purchase.orderId() + " is " + state + ", and was answered " + refusal.status());
         }
     }
 

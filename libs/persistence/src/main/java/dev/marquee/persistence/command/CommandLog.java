@@ -52,7 +52,20 @@ public final class CommandLog {
                 .setParameter("key", command.key())
                 .setParameter("fingerprint", command.fingerprint())
                 .executeUpdate()
-                .chain(accepted -> accepted == 1 ? carryOut(session, command, work) : answered(session, command));
+                .chain(accepted -> accepted == 1 ? carryOut(session, command, work) : answer(session, command));
+    }
+
+    /**
+     * The answer that was given to a command; null where it was never carried out. For whoever would be refused today.
+     *
+     * @return fails with {@link KeyReusedException}
+     */
+    public Uni<Answer> answer(Mutiny.Session session, Command command) {
+        return session.createNativeQuery(KNOWN, Object[].class)
+                .setParameter("owner", command.owner())
+                .setParameter("key", command.key())
+                .getSingleResultOrNull()
+                .map(known -> known == null ? null : answer(command, known));
     }
 
     private static Uni<Answer> carryOut(Mutiny.Session session, Command command, Supplier<Uni<Answer>> work) {
@@ -65,17 +78,11 @@ public final class CommandLog {
                         .executeUpdate());
     }
 
-    private static Uni<Answer> answered(Mutiny.Session session, Command command) {
-        return session.createNativeQuery(KNOWN, Object[].class)
-                .setParameter("owner", command.owner())
-                .setParameter("key", command.key())
-                .getSingleResult()
-                .map(known -> {
-                    if (!command.fingerprint().equals(known[0])) {
-                        throw new KeyReusedException();
-                    }
-                    return new Answer(((Number) known[1]).intValue(), (String) known[2]);
-                });
+    private static Answer answer(Command command, Object[] known) {
+        if (!command.fingerprint().equals(known[0])) {
+            throw new KeyReusedException();
+        }
+        return new Answer(((Number) known[1]).intValue(), (String) known[2]);
     }
 
     private void forget() {

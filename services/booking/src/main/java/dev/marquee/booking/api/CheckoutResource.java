@@ -80,8 +80,8 @@ public class CheckoutResource {
             @RestPath @Pattern(regexp = Input.ORDER_ID, message = Input.ORDER_ID_WORDS) String orderId,
             @NotNull @Valid CheckoutBody body) {
         return passes.buyer(pass)
-                .call(buyer -> passes.redeem(buyer, pass))
-                .chain(buyer -> commands.once(
+                .chain(buyer -> commands.onceWith(
+                        passes.redeem(buyer, pass),
                         Command.of(
                                 buyer.requestId(),
                                 key,

@@ -3,6 +3,7 @@ package dev.marquee.booking.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.booking.store.Database;
+import dev.marquee.events.Refusal;
 import dev.marquee.persistence.command.Answer;
 import dev.marquee.persistence.command.Command;
 import dev.marquee.persistence.command.CommandLog;
@@ -33,12 +34,37 @@ final class Commands {
      * @param work in one transaction; what it gives is the body of the answer
      */
     Uni<RestResponse<String>> once(Command command, int status, Function<Session, Uni<?>> work) {
+        return carryOut(command, status, work).map(Commands::response);
+    }
+
+    /**
+     * The same, of what needs leave: whoever repeats what was carried out is answered as before, though there would be no leave today.
+     *
+     * @param leave fails with {@link Refusal}
+     */
+    Uni<RestResponse<String>> onceWith(
+            Uni<Void> leave, Command command, int status, Function<Session, Uni<?>> work) {
+        return leave.replaceWith((Answer) null)
+                .onFailure(Refusal.class)
+                .recoverWithUni(refusal -> database.look(session -> log.answer(session, command))
+                        .onItem()
+                        .ifNull()
+                        .failWith(refusal))
+                .chain(before -> before == null
+                        ? carryOut(command, status, work)
+                        : Uni.createFrom().item(before))
+                .map(Commands::response);
+    }
+
+    private Uni<Answer> carryOut(Command command, int status, Function<Session, Uni<?>> work) {
         return database.change(session ->
-                        log.once(session, command, () -> work.apply(session).map(body -> answer(status, body))))
-                .map(answer -> ResponseBuilder.create(
-                                RestResponse.Status.fromStatusCode(answer.status()), answer.body())
-                        .type(MediaType.APPLICATION_JSON)
-                        .build());
+                log.once(session, command, () -> work.apply(session).map(body -> answer(status, body))));
+    }
+
+    private static RestResponse<String> response(Answer answer) {
+        return ResponseBuilder.create(RestResponse.Status.fromStatusCode(answer.status()), answer.body())
+                .type(MediaType.APPLICATION_JSON)
+                .build();
     }
 
     private Answer answer(int status, Object body) {

@@ -85,8 +85,8 @@ public class OrderResource {
                     String key,
             @NotNull @Valid OpenBody body) {
         return passes.buyer(pass)
-                .call(buyer -> passes.redeem(buyer, pass))
-                .chain(buyer -> commands.once(
+                .chain(buyer -> commands.onceWith(
+                        passes.redeem(buyer, pass),
                         Command.of(buyer.requestId(), key, "open", body.screeningId()),
                         CREATED,
                         session -> Carts.open(session, buyer, body.screeningId(), config.hold())

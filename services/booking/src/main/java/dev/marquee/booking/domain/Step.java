@@ -21,7 +21,8 @@ public enum Step {
             case CART -> null;
             case RESERVED -> CHARGE;
             case REFUNDING -> REFUND;
-            case COMPLETED, CANCELLED, REFUSED, EXPIRED -> sessionIsOpen ? END_SESSION : null;
+            case COMPLETED, CANCELLED, EXPIRED -> sessionIsOpen ? END_SESSION : null;
+            case REFUSED -> null; // another card may do, while the session lasts
         };
     }
 }
