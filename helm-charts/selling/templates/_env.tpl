@@ -52,6 +52,8 @@
 {{- if eq .service "payment" }}
 - name: MARQUEE_PAYMENT_TOSS_SECRET_FILE
   value: /etc/marquee/toss/secret-key
+- name: MARQUEE_PAYMENT_WEBHOOK_KEY_FILE
+  value: /etc/marquee/toss/webhook-key
 {{- with $values.toss.url }}
 - name: MARQUEE_TOSS_URL
   value: {{ . | quote }}

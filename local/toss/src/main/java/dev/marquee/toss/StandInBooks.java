@@ -59,7 +59,7 @@ final class StandInBooks {
     }
 
     /** @param amount 0 for all that is left */
-    synchronized Said cancel(String idempotencyKey, String paymentKey, long amount) {
+    synchronized Said cancel(String idempotencyKey, String paymentKey, long amount, String reason) {
         return once("cancel " + idempotencyKey, idempotencyKey, () -> {
             StandInPayment payment = byKey.get(paymentKey);
             if (payment == null) {
@@ -76,6 +76,7 @@ final class StandInBooks {
                 return Said.error(403, "NOT_CANCELABLE_AMOUNT");
             }
             payment.left -= back;
+            payment.cancels.add(Map.of("cancelReason", reason, "cancelAmount", back));
             payment.status = payment.left == 0 ? "CANCELED" : "PARTIAL_CANCELED";
             return Said.payment(payment);
         });
@@ -93,6 +94,11 @@ final class StandInBooks {
 
     synchronized List<Map<String, Object>> all() {
         return byKey.values().stream().map(StandInPayment::body).toList();
+    }
+
+    /** An answer that did nothing is the answer to a key, too. */
+    synchronized Said failed(String call, String key, Said fault) {
+        return once(call + " " + key, key, () -> fault);
     }
 
     /** The first answer to a key is the answer to it. */

@@ -1,6 +1,8 @@
 package dev.marquee.toss;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A payment, as the provider keeps it. Not thread-safe: {@link StandInBooks} locks. */
@@ -12,6 +14,7 @@ final class StandInPayment {
     final String refusal;
     String status = "IN_PROGRESS";
     long left;
+    final List<Map<String, Object>> cancels = new ArrayList<>();
 
     /** @param refusal the error code with which it is refused; null for one that is approved */
     StandInPayment(String paymentKey, String orderId, long amount, String refusal) {
@@ -33,6 +36,7 @@ final class StandInPayment {
         body.put("status", status);
         body.put("totalAmount", amount);
         body.put("balanceAmount", left);
+        body.put("cancels", List.copyOf(cancels));
         return body;
     }
 }

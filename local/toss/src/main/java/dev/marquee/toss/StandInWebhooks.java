@@ -96,7 +96,7 @@ final class StandInWebhooks implements AutoCloseable {
                 .build();
         try {
             int status = http.send(request, BodyHandlers.discarding()).statusCode();
-            if (status / 100 == OK / 100) {
+            if (status == OK) {
                 heard.incrementAndGet();
                 return;
             }

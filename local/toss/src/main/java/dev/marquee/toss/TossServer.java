@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
@@ -27,11 +28,13 @@ public final class TossServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAYMENTS = "/v1/payments/";
+    private static final Said FAULT = Said.error(500, "FAILED_INTERNAL_SYSTEM_PROCESSING");
 
     private final String authorization;
     private final HttpServer server;
     private final StandInBooks books = new StandInBooks();
     private final Random random = new Random();
+    private final Map<String, Integer> looks = new ConcurrentHashMap<>();
     private volatile StandInFaults faults = StandInFaults.NONE;
     private volatile StandInWebhooks webhooks;
 
@@ -77,6 +80,11 @@ public final class TossServer implements AutoCloseable {
     /** How the payment of an order stands; null where there is none. */
     public String status(String orderId) {
         return (String) books.byOrder(orderId).body().get("status");
+    }
+
+    /** How often the payment of an order was looked at, also in vain. */
+    public int looks(String orderId) {
+        return looks.getOrDefault("orders/" + orderId, 0);
     }
 
     /** From now on this goes wrong. */
@@ -130,8 +138,13 @@ public final class TossServer implements AutoCloseable {
         }
         StandInFaults present = faults;
         Fault fault = present.draw(random);
+        String path = call.getRequestURI().getPath().substring(PAYMENTS.length());
+        if (call.getRequestMethod().equals("GET")) {
+            looks.merge(path, 1, Integer::sum);
+        }
         if (fault == Fault.FAIL) {
-            answer(call, Said.error(500, "FAILED_INTERNAL_SYSTEM_PROCESSING"));
+            String key = call.getRequestHeaders().getFirst("Idempotency-Key");
+            answer(call, books.failed(path.equals("confirm") ? path : "cancel", key, FAULT));
             return;
         }
         Said said = said(call, body);
@@ -162,7 +175,11 @@ public final class TossServer implements AutoCloseable {
         }
         if (path.endsWith("/cancel")) {
             String paymentKey = path.substring(0, path.length() - "/cancel".length());
-            return books.cancel(key, paymentKey, asked.path("cancelAmount").asLong());
+            return books.cancel(
+                    key,
+                    paymentKey,
+                    asked.path("cancelAmount").asLong(),
+                    asked.path("cancelReason").asText());
         }
         return Said.error(404, "NOT_FOUND");
     }

@@ -8,11 +8,13 @@ import dev.marquee.toss.StandInFaults;
 import dev.marquee.toss.TossServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +148,37 @@ class PaymentIT {
         shop.refund();
         toss.faults(StandInFaults.NONE);
         shop.awaitState("VOIDED");
+        takeByHand(key);
+        shop.awaitState("REFUNDED");
+    }
+
+    @Test
+    void theLastLookIsRepeatedUntilTheProviderAnswers() {
+        String key = toss.agree(shop.orderId(), WON);
+        toss.faults(new StandInFaults(100, 0, 0));
+        shop.charge(key, WON).body("state", equalTo("PENDING"));
+        shop.refund();
+        toss.faults(StandInFaults.NONE);
+        shop.awaitState("VOIDED");
+        takeByHand(key);
+        toss.faults(new StandInFaults(100, 0, 0));
+        int before = toss.looks(shop.orderId());
+        Awaitility.await("a look in vain").atMost(Duration.ofSeconds(20)).until(() -> toss.looks(shop.orderId()) > before);
+        toss.faults(StandInFaults.NONE);
+        shop.awaitState("REFUNDED");
+    }
+
+    @Test
+    void aRefundThatFailedAtTheProviderIsAskedForAnew() {
+        shop.charge(toss.agree(shop.orderId(), WON), WON).body("state", equalTo("CAPTURED"));
+        toss.faults(new StandInFaults(100, 0, 0));
+        shop.refund().body("state", equalTo("PENDING"));
+        toss.faults(StandInFaults.NONE);
+        shop.awaitState("REFUNDED");
+        assertThat(toss.status(shop.orderId())).isEqualTo("CANCELED");
+    }
+
+    private void takeByHand(String key) {
         given().auth()
                 .preemptive()
                 .basic(TossResource.SECRET, "")
@@ -154,7 +187,6 @@ class PaymentIT {
                 .post(toss.url() + "/v1/payments/confirm")
                 .then()
                 .statusCode(200);
-        shop.awaitState("REFUNDED");
     }
 
     @Test

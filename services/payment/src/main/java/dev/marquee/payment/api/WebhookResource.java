@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * What Toss Payments tells by itself. None of it is believed: it is a reason to ask how the payment stands, so one that is forged,
- * repeated, or out of order does no harm. Runs on the event loop.
+ * repeated, or out of order does no harm. Not every kind is signed; a signature that is there has to be right. Anything but 200 is
+ * sent again. Runs on the event loop.
  */
 @Path("/v1/webhooks/toss")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -42,18 +44,20 @@ public class WebhookResource {
 
     @POST
     @Operation(summary = "Says that a payment has changed at the provider.")
-    public Uni<Void> changed(
+    public Uni<RestResponse<Void>> changed(
             @RestHeader("tosspayments-webhook-signature") String signatures,
             @RestHeader("tosspayments-webhook-transmission-time") String time,
             @RestHeader("tosspayments-webhook-transmission-id") String id,
             String body) {
-        if (!signature.isGood(body, signatures, time, Instant.now())) {
+        if (signatures != null && !signature.isGood(body, signatures, time, Instant.now())) {
             throw Refusal.unauthorized("tosspayments-webhook-signature", "must be that of this body, sent lately");
         }
         String orderId = orderId(body);
-        if (id == null || !TRANSMISSION_ID.matcher(id).matches()) {
-            return look(orderId);
-        }
+        boolean hasId = id != null && TRANSMISSION_ID.matcher(id).matches();
+        return (hasId ? lookOnce(orderId, id) : look(orderId)).replaceWith(RestResponse.ok());
+    }
+
+    private Uni<Void> lookOnce(String orderId, String id) {
         return ledger.hasHeard(id)
                 .chain(known -> known
                         ? Uni.createFrom().voidItem()

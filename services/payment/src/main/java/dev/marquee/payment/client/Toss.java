@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -43,6 +44,9 @@ public class Toss {
             "INVALID_API_KEY",
             "IDEMPOTENT_REQUEST_PROCESSING");
 
+    /** Says so, whereas any other 404 may be of something that stands between. */
+    private static final String NO_PAYMENT = "NOT_FOUND_PAYMENT";
+
     private static final Set<String> WENT_BACK = Set.of("ALREADY_CANCELED_PAYMENT", "ALREADY_REFUND_PAYMENT");
 
     private final TossApi api;
@@ -57,20 +61,32 @@ public class Toss {
 
     /** Has the money taken; a repeated call is one call. */
     public Uni<Fate> take(Payment payment) {
+        return take(payment, "take-" + payment.orderId());
+    }
+
+    /**
+     * The same, once it is known that nothing came of it: under a key of its own, because the provider gives the first answer to a
+     * key for 15 days, be it that it had a fault. A payment is confirmed once, whatever the keys.
+     */
+    public Uni<Fate> takeAnew(Payment payment) {
+        return take(payment, "take-" + payment.orderId() + "-" + UUID.randomUUID());
+    }
+
+    private Uni<Fate> take(Payment payment, String key) {
         return api.confirm(
                         authorization,
-                        "take-" + payment.orderId(),
+                        key,
                         new Confirm(payment.paymentKey(), payment.orderId(), payment.amount()))
                 .map(Toss::fate)
                 .onFailure()
                 .recoverWithItem(failure -> refusal(failure, payment));
     }
 
-    /** Has all of it given back; a repeated call is one call. */
+    /** Has all that is left of it given back; a repeated call finds nothing left. */
     public Uni<Fate> giveBack(Payment payment) {
         return api.cancel(
                         authorization,
-                        "give-back-" + payment.orderId(),
+                        "give-back-" + payment.orderId() + "-" + UUID.randomUUID(),
                         payment.paymentKey(),
                         new Cancel("the order was cancelled", null))
                 .map(Toss::fate)
@@ -83,14 +99,36 @@ public class Toss {
 
     /** Has a part of it given back; a repeated call is one call. */
     public Uni<Fate> giveBack(Payment payment, PartRefund part) {
-        return api.cancel(
-                        authorization,
-                        "give-back-" + part.orderId() + "-" + part.refundId(),
-                        payment.paymentKey(),
-                        new Cancel("a part of the order was cancelled", part.amount()))
+        return giveBack(payment, part, key(part));
+    }
+
+    /** The same, once it is known that nothing came of it, and that nobody is being asked: under a key of its own. */
+    public Uni<Fate> giveBackAnew(Payment payment, PartRefund part) {
+        return giveBack(payment, part, key(part) + "-" + UUID.randomUUID());
+    }
+
+    private Uni<Fate> giveBack(Payment payment, PartRefund part, String key) {
+        return api.cancel(authorization, key, payment.paymentKey(), new Cancel(reason(part), part.amount()))
                 .map(_ -> Fate.of(Kind.BACK))
                 .onFailure()
                 .recoverWithItem(failure -> refusal(failure, payment));
+    }
+
+    private static String key(PartRefund part) {
+        return "give-back-" + part.orderId() + "-" + part.refundId();
+    }
+
+    /** By which a part is known at the provider. */
+    private static String reason(PartRefund part) {
+        return "part " + part.refundId();
+    }
+
+    /** Whether a part of it went back. */
+    public Uni<Fate> look(Payment payment, PartRefund part) {
+        return api.ofOrder(authorization, payment.orderId())
+                .map(known -> Fate.of(known.hasCancelled(reason(part)) ? Kind.BACK : Kind.NOTHING_YET))
+                .onFailure()
+                .recoverWithItem(failure -> Fate.of(unknown(said(failure), payment)));
     }
 
     /** How it stands. */
@@ -100,7 +138,7 @@ public class Toss {
                 .onFailure()
                 .recoverWithItem(failure -> {
                     Said said = said(failure);
-                    return Fate.of(said.status == NOT_FOUND ? Kind.NOTHING_YET : unknown(said, payment));
+                    return Fate.of(said.code.equals(NO_PAYMENT) ? Kind.NOTHING_YET : unknown(said, payment));
                 });
     }
 

@@ -7,6 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.List;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -26,9 +27,26 @@ public interface TossApi {
      *
      * @param status {@code READY}, {@code IN_PROGRESS}, {@code DONE}, {@code CANCELED}, {@code PARTIAL_CANCELED},
      *     {@code ABORTED}, {@code EXPIRED} or one that is newer than this
+     * @param cancels what went back of it, in whole or in part; null for nothing
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record TossPayment(String paymentKey, String orderId, String status, long totalAmount, long balanceAmount) {}
+    record TossPayment(
+            String paymentKey,
+            String orderId,
+            String status,
+            long totalAmount,
+            long balanceAmount,
+            List<Cancelled> cancels) {
+
+        boolean hasCancelled(String reason) {
+            return cancels != null
+                    && cancels.stream().anyMatch(cancelled -> reason.equals(cancelled.cancelReason()));
+        }
+    }
+
+    /** Something that went back. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Cancelled(String cancelReason, long cancelAmount) {}
 
     @POST
     @Path("confirm")

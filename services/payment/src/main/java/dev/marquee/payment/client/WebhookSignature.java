@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
 
 /**
  * Whether a webhook was sent by Toss Payments, lately: HMAC-SHA256 of {@code body:transmission-time} under the security key of
@@ -27,6 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
 @Singleton
 public class WebhookSignature {
 
+    private static final Logger LOG = Logger.getLogger(WebhookSignature.class);
     private static final String ALGORITHM = "HmacSHA256";
     private static final String VERSION = "v1:";
 
@@ -42,15 +44,14 @@ public class WebhookSignature {
     }
 
     /**
-     * @param signatures {@code v1:BASE64,v1:BASE64}: one of each key while the key is exchanged; may be null
+     * @param signatures {@code v1:BASE64,v1:BASE64}: one of each key while the key is exchanged
      * @param time when it was sent, ISO 8601; may be null
      */
     public boolean isGood(String body, String signatures, String time, Instant now) {
         if (key.isEmpty()) {
             return true;
         }
-        return signatures != null
-                && time != null
+        return time != null
                 && isRecent(time, now)
                 && Arrays.stream(signatures.split(","))
                         .map(String::strip)
@@ -80,7 +81,12 @@ public class WebhookSignature {
         }
     }
 
+    /** Null where there is no such file: the Secret of the shop may lack it. */
     private static SecretKeySpec read(String file) {
+        if (Files.notExists(Path.of(file))) {
+            LOG.infof("signatures of webhooks are not looked at: there is no %s", file);
+            return null;
+        }
         try {
             return new SecretKeySpec(
                     Files.readString(Path.of(file)).strip().getBytes(StandardCharsets.UTF_8), ALGORITHM);

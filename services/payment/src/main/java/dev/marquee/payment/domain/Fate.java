@@ -26,6 +26,11 @@ public record Fate(Kind kind, String reason) {
         return new Fate(kind, null);
     }
 
+    /** Whether it says that the provider has none of it. */
+    public boolean isOfNoMoney() {
+        return kind == Kind.NOTHING_YET || kind == Kind.REFUSED || kind == Kind.BACK;
+    }
+
     /** What a payment is once this is known. */
     public Payment of(Payment payment) {
         return switch (kind) {

@@ -52,9 +52,13 @@ public class Cashier {
             case ASKED ->
                 toss.look(payment)
                         .chain(fate -> fate.kind() == Fate.Kind.NOTHING_YET
-                                ? toss.take(payment).chain(taken -> write(payment, taken))
+                                ? toss.takeAnew(payment).chain(taken -> write(payment, taken))
                                 : write(payment, fate));
-            case VOIDING, VOIDED ->
+            case VOIDED ->
+                toss.look(payment)
+                        .chain(fate -> fate.isOfNoMoney() ? ledger.neverTaken(payment) : write(payment, fate))
+                        .chain(this::giveBack);
+            case VOIDING ->
                 toss.look(payment)
                         .chain(fate -> write(payment, isNotComing(open, fate)))
                         .chain(this::giveBack);

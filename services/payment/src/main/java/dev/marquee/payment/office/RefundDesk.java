@@ -1,6 +1,7 @@
 package dev.marquee.payment.office;
 
 import dev.marquee.payment.client.Toss;
+import dev.marquee.payment.domain.Fate;
 import dev.marquee.payment.domain.PartRefund;
 import dev.marquee.payment.store.PartRefunds;
 import dev.marquee.payment.store.PartRefunds.Part;
@@ -24,13 +25,18 @@ public class RefundDesk {
 
     /** Has a part of the money of an order given back, if that was not done. */
     public Uni<PartRefund> giveBack(String orderId, String refundId, long amount) {
-        return parts.begin(PartRefund.ask(orderId, refundId, amount)).chain(this::settle);
+        return parts.begin(PartRefund.ask(orderId, refundId, amount))
+                .chain(part -> part.refund().state() == PartRefund.State.ASKED
+                        ? toss.giveBack(part.payment(), part.refund()).chain(fate -> parts.change(part.refund(), fate))
+                        : Uni.createFrom().item(part.refund()));
     }
 
-    /** Asks the provider about a part of which nothing is known. */
+    /** Asks the provider about a part of which nothing is known, and goes on; of which nobody is asking at the time. */
     Uni<PartRefund> settle(Part part) {
-        return part.refund().state() == PartRefund.State.ASKED
-                ? toss.giveBack(part.payment(), part.refund()).chain(fate -> parts.change(part.refund(), fate))
-                : Uni.createFrom().item(part.refund());
+        return toss.look(part.payment(), part.refund())
+                .chain(fate -> fate.kind() == Fate.Kind.NOTHING_YET
+                        ? toss.giveBackAnew(part.payment(), part.refund())
+                        : Uni.createFrom().item(fate))
+                .chain(fate -> parts.change(part.refund(), fate));
     }
 }

@@ -34,6 +34,8 @@ public class Ledger {
             + " VALUES (:order, :key, :amount, :state, 1, :now, :due) ON DUPLICATE KEY UPDATE asks = asks + 1";
     private static final String DUE = "SELECT * FROM payment WHERE due_at <= UTC_TIMESTAMP(3) ORDER BY due_at"
             + " LIMIT 50 FOR UPDATE SKIP LOCKED";
+    private static final String NEVER_TAKEN =
+            "UPDATE payment SET due_at = NULL WHERE order_id = :order AND state = 'VOIDED'";
     private static final String HEARD = "INSERT IGNORE INTO webhook (transmission_id) VALUES (:id)";
     private static final String KNOWN = "SELECT 1 FROM webhook WHERE transmission_id = :id";
     private static final String FORGET =
@@ -98,14 +100,22 @@ public class Ledger {
                 });
     }
 
-    /** Takes up what is due; nobody else does for a while. */
+    /** Looks no more at what was not taken: the provider has said so, and takes it no more. */
+    public Uni<Payment> neverTaken(Payment voided) {
+        return quietly(session -> session.createNativeQuery(NEVER_TAKEN)
+                .setParameter("order", voided.orderId())
+                .executeUpdate()
+                .replaceWith(voided));
+    }
+
+    /** Takes up what is due; nobody else does for a while. What has no answer then is due again. */
     public Uni<List<Open>> takeDue() {
         return quietly(session -> Utc.clock(session)
                 .chain(now -> session.createNativeQuery(DUE, PaymentRow.class)
                         .getResultList()
                         .map(rows -> rows.stream()
                                 .map(row -> {
-                                    row.dueAt = lookAgain(row.payment(), row.askedAt, now);
+                                    row.dueAt = now.plus(config.askAgain());
                                     return new Open(row.payment(), Duration.between(row.askedAt, now));
                                 })
                                 .toList())));

@@ -61,12 +61,12 @@ public class PartRefunds {
                 }));
     }
 
-    /** Takes up what is due; nobody else does for a while. */
+    /** Takes up what is due: whoever asked for it has an answer, or will have none. Nobody else takes it up for a while. */
     public Uni<List<Part>> takeDue() {
         return ledger.quietly(session -> Utc.clock(session)
                 .chain(now -> session.createNativeQuery(DUE, PartRefundRow.class)
                         .getResultList()
-                        .invoke(rows -> rows.forEach(row -> row.dueAt = now.plus(config.askAgain()))))
+                        .invoke(rows -> rows.forEach(row -> row.dueAt = now.plus(config.longestFlight()))))
                 .chain(rows -> withPayments(session, rows)));
     }
 
@@ -110,7 +110,7 @@ public class PartRefunds {
 
     private PartRefundRow due(PartRefund wanted, LocalDateTime now) {
         PartRefundRow row = new PartRefundRow().take(wanted);
-        row.dueAt = now.plus(config.askAgain());
+        row.dueAt = now.plus(config.longestFlight());
         return row;
     }
 
