@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StandInLine implements AutoCloseable {
 
     private static final String JSON = "application/json";
+    private static final String NOBODY = "";
     private static final int GONE = 410;
     private static final long SESSION_MILLIS = 3_600_000;
 
@@ -62,7 +63,8 @@ public final class StandInLine implements AutoCloseable {
             response.end(keys.publicKeySet());
             return;
         }
-        String requestId = request.path().split("/")[5];
+        String[] path = request.path().split("/");
+        String requestId = path.length > 5 ? path[5] : NOBODY; // a word on how the sale goes
         if (request.method() == HttpMethod.DELETE) {
             ended.add(requestId);
         } else if (ended.contains(requestId)) {

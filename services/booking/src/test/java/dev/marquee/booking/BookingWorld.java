@@ -28,6 +28,8 @@ public class BookingWorld implements QuarkusTestProfile {
                 SecretFile.of(OWN_API_KEY),
                 "marquee.booking.saga-interval",
                 "100ms",
+                "marquee.booking.report-interval",
+                "100ms",
                 "marquee.booking.stuck-after",
                 "1s");
     }

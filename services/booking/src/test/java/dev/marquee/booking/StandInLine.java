@@ -26,6 +26,7 @@ final class StandInLine implements AutoCloseable {
     private final Passes passes = new Passes(() -> keys, Clock.systemUTC());
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> reports = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     StandInLine() {
@@ -35,7 +36,7 @@ final class StandInLine implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/v1/jwks", exchange -> answer(exchange, 200, keys.publicKeySet()));
-        server.createContext("/v1/movies", this::session);
+        server.createContext("/v1/movies", this::movie);
         server.start();
     }
 
@@ -64,19 +65,35 @@ final class StandInLine implements AutoCloseable {
         return ended.contains(guest.requestId());
     }
 
+    /** What was said last of the sale of a movie, as it came; empty before. */
+    String report(String movieId) {
+        return reports.getOrDefault(movieId, "");
+    }
+
     @Override
     public void close() {
         server.stop(0);
     }
 
-    private void session(HttpExchange exchange) throws IOException {
-        String requestId = exchange.getRequestURI().getPath().split("/")[5];
+    private void movie(HttpExchange exchange) throws IOException {
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        if (path[4].equals("selling")) {
+            reports.put(path[3], new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, isService(exchange) ? 200 : 401, "{}");
+        } else {
+            session(exchange, path[5]);
+        }
+    }
+
+    private static boolean isService(HttpExchange exchange) {
+        return BookingWorld.OWN_API_KEY.equals(exchange.getRequestHeaders().getFirst("X-API-KEY"));
+    }
+
+    private void session(HttpExchange exchange, String requestId) throws IOException {
         int status = answers.getOrDefault(requestId, ended.contains(requestId) ? 410 : 200);
         if (status == 200 && exchange.getRequestMethod().equals("DELETE")) {
-            boolean isService =
-                    BookingWorld.OWN_API_KEY.equals(exchange.getRequestHeaders().getFirst("X-API-KEY"));
-            status = isService ? 200 : 401;
-            if (isService) {
+            status = isService(exchange) ? 200 : 401;
+            if (isService(exchange)) {
                 ended.add(requestId);
             }
         }

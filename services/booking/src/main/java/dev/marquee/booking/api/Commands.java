@@ -2,11 +2,14 @@ package dev.marquee.booking.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.marquee.booking.domain.StaleOrder;
+import dev.marquee.booking.pressure.Pulse;
 import dev.marquee.booking.store.Database;
 import dev.marquee.events.Refusal;
 import dev.marquee.persistence.command.Answer;
 import dev.marquee.persistence.command.Command;
 import dev.marquee.persistence.command.CommandLog;
+import dev.marquee.persistence.command.KeyReusedException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
@@ -21,11 +24,13 @@ final class Commands {
 
     private final Database database;
     private final CommandLog log;
+    private final Pulse pulse;
     private final ObjectMapper json;
 
-    Commands(Database database, CommandLog log, ObjectMapper json) {
+    Commands(Database database, CommandLog log, Pulse pulse, ObjectMapper json) {
         this.database = database;
         this.log = log;
+        this.pulse = pulse;
         this.json = json;
     }
 
@@ -34,7 +39,7 @@ final class Commands {
      * @param work in one transaction; what it gives is the body of the answer
      */
     Uni<RestResponse<String>> once(Command command, int status, Function<Session, Uni<?>> work) {
-        return carryOut(command, status, work).map(Commands::response);
+        return pulse.of(carryOut(command, status, work), Commands::isOurs).map(Commands::response);
     }
 
     /**
@@ -44,7 +49,7 @@ final class Commands {
      */
     Uni<RestResponse<String>> onceWith(
             Uni<Void> leave, Command command, int status, Function<Session, Uni<?>> work) {
-        return leave.replaceWith((Answer) null)
+        Uni<Answer> answer = leave.replaceWith((Answer) null)
                 .onFailure(Refusal.class)
                 .recoverWithUni(refusal -> database.look(session -> log.answer(session, command))
                         .onItem()
@@ -52,8 +57,16 @@ final class Commands {
                         .failWith(refusal))
                 .chain(before -> before == null
                         ? carryOut(command, status, work)
-                        : Uni.createFrom().item(before))
-                .map(Commands::response);
+                        : Uni.createFrom().item(before));
+        return pulse.of(answer, Commands::isOurs).map(Commands::response);
+    }
+
+    /** Who is refused had asked for what cannot be. */
+    private static boolean isOurs(Throwable failure) {
+        boolean isTheirs = failure instanceof Refusal refusal && refusal.kind() != Refusal.Kind.UNAVAILABLE
+                || failure instanceof StaleOrder
+                || failure instanceof KeyReusedException;
+        return !isTheirs;
     }
 
     private Uni<Answer> carryOut(Command command, int status, Function<Session, Uni<?>> work) {

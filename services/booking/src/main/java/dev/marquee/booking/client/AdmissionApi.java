@@ -7,6 +7,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -55,6 +56,20 @@ public interface AdmissionApi {
             @PathParam("requestId") String requestId,
             @HeaderParam("X-API-KEY") String apiKey,
             @QueryParam("reason") String reason);
+
+    /**
+     * How whoever sells is doing.
+     *
+     * @param errorPercent 0 to 100
+     * @param latencyMillis 0 or more
+     * @param seatsLeft 0 or more
+     */
+    record Selling(int errorPercent, long latencyMillis, long seatsLeft) {}
+
+    @PUT
+    @Path("movies/{movieId}/selling")
+    @Bulkhead(32)
+    Uni<Void> report(@PathParam("movieId") String movieId, @HeaderParam("X-API-KEY") String apiKey, Selling selling);
 
     /** Null where it is no refusal: a default stands for the rest. */
     @ClientExceptionMapper

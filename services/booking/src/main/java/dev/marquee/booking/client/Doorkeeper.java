@@ -1,6 +1,9 @@
 package dev.marquee.booking.client;
 
+import dev.marquee.booking.client.AdmissionApi.Selling;
+import dev.marquee.booking.domain.Health;
 import dev.marquee.booking.domain.Order;
+import dev.marquee.booking.domain.SeatsLeft;
 import dev.marquee.events.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -19,6 +22,14 @@ public class Doorkeeper {
     Doorkeeper(@RestClient AdmissionApi api, ApiKey key) {
         this.api = api;
         this.key = key;
+    }
+
+    /** Hears how the sale of a movie goes. Fails where there is no answer, or nobody waits for that movie. */
+    public Uni<Void> hears(SeatsLeft movie, Health health) {
+        return api.report(
+                movie.movieId(),
+                key.get(),
+                new Selling(health.errorPercent(), health.latencyMillis(), movie.seats()));
     }
 
     /** Frees the place of a buyer who is through; a session that is over has ended. Fails where there is no answer. */

@@ -32,6 +32,10 @@ public interface BookingConfig {
     @WithDefault("15s")
     Duration sagaLease();
 
+    /** Between two words to the line of how the sale goes; shorter than {@code reportSeconds} of any release. */
+    @WithDefault("2s")
+    Duration reportInterval();
+
     /** An order that waits for longer is shown to those who run the sale. */
     @WithDefault("60s")
     Duration stuckAfter();

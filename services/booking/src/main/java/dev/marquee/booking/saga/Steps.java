@@ -4,6 +4,7 @@ import dev.marquee.booking.client.Cashier;
 import dev.marquee.booking.client.Doorkeeper;
 import dev.marquee.booking.domain.DueOrder;
 import dev.marquee.booking.domain.StepOutcome;
+import dev.marquee.booking.pressure.Pulse;
 import dev.marquee.booking.store.Checkout;
 import dev.marquee.booking.store.Database;
 import dev.marquee.booking.store.DueOrders;
@@ -30,12 +31,14 @@ class Steps {
     private final Cashier cashier;
     private final Doorkeeper door;
     private final SagaMetrics metrics;
+    private final Pulse pulse;
 
-    Steps(Database database, Cashier cashier, Doorkeeper door, SagaMetrics metrics) {
+    Steps(Database database, Cashier cashier, Doorkeeper door, SagaMetrics metrics, Pulse pulse) {
         this.database = database;
         this.cashier = cashier;
         this.door = door;
         this.metrics = metrics;
+        this.pulse = pulse;
     }
 
     Uni<Void> take(DueOrder due) {
@@ -86,7 +89,10 @@ class Steps {
     }
 
     private Uni<Void> write(DueOrder due, Consequence consequence) {
-        return database.change(consequence.work).invoke(() -> metrics.took(due, consequence.outcome));
+        return database.change(consequence.work).invoke(() -> {
+            metrics.took(due, consequence.outcome);
+            pulse.tried(consequence.outcome != StepOutcome.UNANSWERED);
+        });
     }
 
     private static Consequence done(Function<Session, Uni<Void>> work) {
