@@ -52,6 +52,15 @@ class BadBookingIT {
     }
 
     @Test
+    void whatIsTooLongIsNotRead() {
+        ann.request()
+                .body("{\"screeningId\":\"" + "x".repeat(10_000_000) + "\"}")
+                .post("/v1/booking/orders")
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
     void aPassThatTheLineDoesNotHonourOpensNone() {
         Map.of(409, 409, 410, 410, 404, 410, 403, 403).forEach((answered, told) -> {
             Guest guest = line.guest(night.movie);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.marquee.booking.store.Checkout;
 import dev.marquee.booking.store.Database;
 import dev.marquee.testing.MariaDbServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -177,6 +179,32 @@ class SagaIT {
         ann.awaitState(order, "CANCELLED");
         nothingIsKept();
         ann.refund(order).statusCode(202).body("state", equalTo("CANCELLED"));
+    }
+
+    @Test
+    void aBuyerMayGiveItBackAlsoWhenTheSessionIsOver() {
+        Guest late = line.guest(night.movie, 3_000);
+        String soon = late.opens(night.screening);
+        late.fill(soon, 1, "B-1").statusCode(200);
+        late.checkOut(soon, 2, 40_000, StandInPayments.GOOD).statusCode(202);
+        late.awaitState(soon, "COMPLETED");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> late.fill(soon, 3, "B-2").extract().statusCode() == 410);
+        late.refund(soon).statusCode(202);
+        late.awaitState(soon, "CANCELLED");
+        ann.refund(soon).statusCode(404);
+        assertThat(night.state("B-1")).isEqualTo("FREE");
+    }
+
+    @Test
+    void moneyThatWentBackByItselfTakesTheSeatsAlong() throws Throwable {
+        ann.checkOut(order, 2, TOTAL, StandInPayments.GOOD).statusCode(202);
+        ann.awaitState(order, "COMPLETED");
+        VertxContextSupport.subscribeAndAwait(
+                () -> database.change(session -> Checkout.moneyWentBack(session, order)));
+        ann.awaitState(order, "CANCELLED");
+        nothingIsKept();
     }
 
     @Test

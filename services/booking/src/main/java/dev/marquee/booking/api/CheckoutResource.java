@@ -99,7 +99,7 @@ public class CheckoutResource {
     }
 
     @DELETE
-    @Operation(summary = "Gives a paid order back, before its screening begins.")
+    @Operation(summary = "Gives a paid order back, before its screening begins; also when the session is over.")
     public Uni<RestResponse<String>> refund(
             @RestHeader("Authorization") String pass,
             @RestHeader(Input.KEY_HEADER)
@@ -107,7 +107,7 @@ public class CheckoutResource {
                     @Pattern(regexp = Input.KEY, message = Input.KEY_WORDS)
                     String key,
             @RestPath @Pattern(regexp = Input.ORDER_ID, message = Input.ORDER_ID_WORDS) String orderId) {
-        return passes.buyer(pass)
+        return passes.holder(pass)
                 .chain(buyer -> commands.once(
                         Command.of(buyer.requestId(), key, "refund", orderId),
                         ACCEPTED,

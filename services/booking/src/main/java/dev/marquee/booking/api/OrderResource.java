@@ -133,11 +133,11 @@ public class OrderResource {
 
     @GET
     @Path("{orderId}")
-    @Operation(summary = "An order of one's own.")
+    @Operation(summary = "An order of one's own, also when the session is over.")
     public Uni<OrderBody> order(
             @RestHeader("Authorization") String pass,
             @RestPath @Pattern(regexp = Input.ORDER_ID, message = Input.ORDER_ID_WORDS) String orderId) {
-        return passes.buyer(pass)
+        return passes.holder(pass)
                 .chain(buyer -> database.look(session -> Orders.find(session, buyer, orderId)))
                 .map(OrderBody::of);
     }

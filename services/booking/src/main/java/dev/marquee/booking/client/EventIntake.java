@@ -1,9 +1,12 @@
 package dev.marquee.booking.client;
 
+import dev.marquee.booking.store.Checkout;
 import dev.marquee.booking.store.Database;
 import dev.marquee.booking.store.Screenings;
 import dev.marquee.eventing.EventReading;
 import dev.marquee.eventing.EventSource;
+import dev.marquee.events.PaymentEvent;
+import dev.marquee.events.Refusal;
 import dev.marquee.events.SaleEvent;
 import dev.marquee.events.ScreeningEvent;
 import dev.marquee.streaming.reader.ReaderMetrics;
@@ -16,9 +19,11 @@ import io.vertx.redis.client.Redis;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Hears of screenings, and puts their seats on sale. What else is told on the stream is for others. */
+/** Hears of screenings, and puts their seats on sale; and of money that went back. What else is told on the stream is for others. */
 @Singleton
 public class EventIntake {
+
+    private static final String WENT_BACK = "REFUNDED";
 
     private final Database database;
     private final EventReading reading;
@@ -37,9 +42,15 @@ public class EventIntake {
     }
 
     private Uni<Void> hear(SaleEvent event) {
-        return event instanceof ScreeningEvent screening
-                ? database.change(session -> Screenings.hear(session, screening))
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem();
+        return switch (event) {
+            case ScreeningEvent screening ->
+                database.change(session -> Screenings.hear(session, screening)).replaceWithVoid();
+            case PaymentEvent payment when payment.state().equals(WENT_BACK) ->
+                database.change(session -> Checkout.moneyWentBack(session, payment.orderId()))
+                        .onFailure(failure ->
+                                failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNKNOWN)
+                        .recoverWithNull(); // was given up before it was an order
+            default -> Uni.createFrom().voidItem();
+        };
     }
 }

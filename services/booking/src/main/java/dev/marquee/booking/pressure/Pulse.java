@@ -14,6 +14,10 @@ import org.HdrHistogram.Recorder;
 public class Pulse {
 
     private static final int DIGITS = 2;
+
+    /** Of fewer than these a share says nothing: one order that is stuck must not slow the sale down. */
+    private static final long FEWEST = 20;
+
     private static final double MOST_ARE_FASTER = 95;
 
     private final Recorder micros = new Recorder(DIGITS);
@@ -49,7 +53,7 @@ public class Pulse {
         long errors = failed.getAndSet(0);
         long all = tried.getAndSet(0);
         return new Health(
-                all == 0 ? 0 : (int) Math.min(100, 100 * errors / all),
+                (int) (100 * errors / Math.max(all, FEWEST)),
                 TimeUnit.MICROSECONDS.toMillis(lately.getValueAtPercentile(MOST_ARE_FASTER)));
     }
 }

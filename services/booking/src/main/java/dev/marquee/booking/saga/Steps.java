@@ -3,11 +3,14 @@ package dev.marquee.booking.saga;
 import dev.marquee.booking.client.Cashier;
 import dev.marquee.booking.client.Doorkeeper;
 import dev.marquee.booking.domain.DueOrder;
+import dev.marquee.booking.domain.Order;
+import dev.marquee.booking.domain.OrderState;
 import dev.marquee.booking.domain.StepOutcome;
 import dev.marquee.booking.pressure.Pulse;
 import dev.marquee.booking.store.Checkout;
 import dev.marquee.booking.store.Database;
 import dev.marquee.booking.store.DueOrders;
+import dev.marquee.booking.store.Orders;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -75,10 +78,14 @@ class Steps {
         }));
     }
 
+    /** Whoever gave an order up and has begun another goes on with that one, which ends the session in its turn. */
     private Uni<Void> endSession(DueOrder due) {
-        String order = due.order().orderId();
-        return answered(
-                due, door.sessionMayEnd(due.order()).map(_ -> done(session -> Checkout.sessionEnded(session, order))));
+        Order order = due.order();
+        Uni<Void> ended = order.state() == OrderState.COMPLETED
+                ? door.sessionMayEnd(order)
+                : database.look(session -> Orders.isInUse(session, order.passId()))
+                        .chain(goesOn -> goesOn ? Uni.createFrom().voidItem() : door.sessionMayEnd(order));
+        return answered(due, ended.map(_ -> done(session -> Checkout.sessionEnded(session, order.orderId()))));
     }
 
     /** No answer is one that comes later. */

@@ -77,6 +77,16 @@ public final class Checkout {
                 }));
     }
 
+    /** The money went back by itself, such as by hand at the provider: so do the seats. Of an order that is not paid it says nothing. */
+    public static Uni<Void> moneyWentBack(Session session, String orderId) {
+        return when(
+                session,
+                orderId,
+                OrderState.COMPLETED,
+                (row, order, now) ->
+                        Orders.change(session, row, order.now(OrderState.REFUNDING, "the money went back"), now));
+    }
+
     /** The money was taken. A screening that was cancelled meanwhile has no seats to sell: then it goes back. */
     public static Uni<Void> charged(Session session, String orderId) {
         return when(

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
@@ -37,15 +38,25 @@ public final class Orders {
 
     /** A pass has one order at a time; where two come at the same moment, the database refuses the second. */
     static Uni<Void> mustBeFree(Session session, Buyer buyer) {
-        return session.createSelectionQuery("select orderId from OrderRow where openPass = :pass", String.class)
-                .setParameter("pass", buyer.passId())
-                .getSingleResultOrNull()
+        return user(session, buyer.passId())
                 .invoke(other -> {
                     if (other != null) {
                         throw Refusal.conflict("pass", "has an order that is not over: " + other);
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** The order that uses a pass; null for none. */
+    private static Uni<String> user(Session session, String passId) {
+        return session.createSelectionQuery("select orderId from OrderRow where openPass = :pass", String.class)
+                .setParameter("pass", passId)
+                .getSingleResultOrNull();
+    }
+
+    /** Whether an order is being made with this pass. */
+    public static Uni<Boolean> isInUse(Session session, String passId) {
+        return user(session, passId).map(Objects::nonNull);
     }
 
     static Uni<Order> add(Session session, Order order, Instant now) {
