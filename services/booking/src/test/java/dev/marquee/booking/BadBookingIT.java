@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.marquee.booking.store.Database;
+import dev.marquee.testing.HugeRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +55,8 @@ class BadBookingIT {
 
     @Test
     void whatIsTooLongIsNotRead() {
-        ann.request()
-                .body("{\"screeningId\":\"" + "x".repeat(10_000_000) + "\"}")
-                .post("/v1/booking/orders")
-                .then()
-                .statusCode(413);
+        assertThat(HugeRequest.status(RestAssured.port, "POST", "/v1/booking/orders"))
+                .isEqualTo(413);
     }
 
     @Test

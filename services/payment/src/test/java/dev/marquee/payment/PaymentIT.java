@@ -4,10 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.marquee.testing.HugeRequest;
 import dev.marquee.toss.StandInFaults;
 import dev.marquee.toss.TossServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +189,14 @@ class PaymentIT {
                 .post(toss.url() + "/v1/payments/confirm")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void whatIsTooLongIsNotRead() {
+        assertThat(HugeRequest.status(RestAssured.port, "PUT", "/v1/payments/" + shop.orderId()))
+                .isEqualTo(413);
+        assertThat(HugeRequest.status(RestAssured.port, "POST", "/v1/webhooks/toss"))
+                .isEqualTo(413);
     }
 
     @Test
