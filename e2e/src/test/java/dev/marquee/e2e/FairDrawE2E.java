@@ -40,6 +40,7 @@ class FairDrawE2E {
             passage.await(
                     "a full lobby", LOBBY_TIME, () -> passage.tally().ticketed.get() == LOBBY);
             assertThat(status(stage, sale).draw().seed()).isNull();
+            String promised = status(stage, sale).draw().seedHash();
             assertThat(passage.tally().told.get()).isZero();
             History history = passage.finish(Duration.ofSeconds(120));
             assertThat(history.violations()).isEmpty();
@@ -51,7 +52,7 @@ class FairDrawE2E {
                     () -> status(stage, sale).draw().seed() != null);
             assertThat(new CommandLine(new VerifyDrawCommand()).execute("--release", sale.movieId()))
                     .isZero();
-            List<String> byAnybody = OwnWords.drawn(stage, sale);
+            List<String> byAnybody = OwnWords.drawn(stage, sale, promised);
             assertThat(byAnybody).hasSize(LOBBY).isEqualTo(admitted(history).subList(0, LOBBY));
             System.out.printf("fair draw: %d drawn, %d late; verify-draw and a script of its own agree%n", LOBBY, LATE);
         }

@@ -13,8 +13,12 @@ public final class OwnWords {
     private static final Path PAGE = Path.of("../docs/lottery.md");
     private static final int LIMIT_SECONDS = 30;
 
-    /** Who was drawn, first in the line first. */
-    public static List<String> drawn(Stage stage, Sale sale) {
+    /**
+     * Who was drawn, first in the line first.
+     *
+     * @param promised hash of the seed, as it was shown before the opening
+     */
+    public static List<String> drawn(Stage stage, Sale sale, String promised) {
         try {
             String page = Files.readString(PAGE);
             String script = page.substring(page.indexOf("```python\n") + "```python\n".length());
@@ -27,7 +31,8 @@ public final class OwnWords {
                                     .or(sale.fleet()::service)
                                     .orElseThrow()
                                     .toString(),
-                            sale.movieId())
+                            sale.movieId(),
+                            promised)
                     .redirectErrorStream(true)
                     .start();
             List<String> printed = process.inputReader().lines().toList();
