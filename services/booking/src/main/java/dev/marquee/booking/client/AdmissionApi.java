@@ -2,6 +2,7 @@ package dev.marquee.booking.client;
 
 import dev.marquee.events.Refusal;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -29,11 +30,13 @@ public interface AdmissionApi {
     @GET
     @Path("jwks")
     @Retry(maxRetries = 2, delay = 200, jitter = 100)
+    @ExponentialBackoff
     Uni<String> keys();
 
     @POST
     @Path("movies/{movieId}/sessions/{requestId}/redemption")
     @Retry(maxRetries = 2, delay = 50, jitter = 25, abortOn = Refusal.class)
+    @ExponentialBackoff
     @CircuitBreaker(requestVolumeThreshold = 20, delay = 2_000, skipOn = Refusal.class)
     @Bulkhead(200)
     Uni<Void> redeem(
