@@ -76,6 +76,11 @@ public final class Crowd implements AutoCloseable {
         return scene.tally();
     }
 
+    /** Who has not done all that was planned, arrived or not. */
+    public int present() {
+        return visitors.size() - tally().finished.get();
+    }
+
     /** Who has a ticket and has not learned of an admission: a few of them, for a message. */
     public List<String> untold() {
         return visitors.stream()

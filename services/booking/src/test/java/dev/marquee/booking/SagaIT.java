@@ -201,8 +201,7 @@ class SagaIT {
     void moneyThatWentBackByItselfTakesTheSeatsAlong() throws Throwable {
         ann.checkOut(order, 2, TOTAL, StandInPayments.GOOD).statusCode(202);
         ann.awaitState(order, "COMPLETED");
-        VertxContextSupport.subscribeAndAwait(
-                () -> database.change(session -> Checkout.moneyWentBack(session, order)));
+        VertxContextSupport.subscribeAndAwait(() -> database.change(session -> Checkout.moneyWentBack(session, order)));
         ann.awaitState(order, "CANCELLED");
         nothingIsKept();
     }

@@ -53,7 +53,8 @@ class SaleReportIT {
         Guest bob = line.guest(night.movie);
         bob.fill(bob.opens(night.screening), 1, "A-3").statusCode(200);
         hears(report -> report.getInt("seatsLeft") == SEATS - 2);
-        assertThat(JsonPath.from(line.report(night.movie)).getInt("latencyMillis")).isNotNegative();
+        assertThat(JsonPath.from(line.report(night.movie)).getInt("latencyMillis"))
+                .isNotNegative();
     }
 
     @Test
@@ -81,7 +82,7 @@ class SaleReportIT {
         Awaitility.await("a report to the line")
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> !line.report(night.movie).isEmpty()
-                        && wanted.test(JsonPath.from(line.report(night.movie))));
+                .until(() ->
+                        !line.report(night.movie).isEmpty() && wanted.test(JsonPath.from(line.report(night.movie))));
     }
 }

@@ -165,7 +165,9 @@ class PaymentIT {
         takeByHand(key);
         toss.faults(new StandInFaults(100, 0, 0));
         int before = toss.looks(shop.orderId());
-        Awaitility.await("a look in vain").atMost(Duration.ofSeconds(20)).until(() -> toss.looks(shop.orderId()) > before);
+        Awaitility.await("a look in vain")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> toss.looks(shop.orderId()) > before);
         toss.faults(StandInFaults.NONE);
         shop.awaitState("REFUNDED");
     }

@@ -17,7 +17,8 @@ class FaultKindsTest {
     @ParameterizedTest
     @MethodSource("names")
     void eachFaultHasARowThatSaysWhatPeopleSeeAndWhatToDo(String name) throws IOException {
-        assertThat(Files.readAllLines(OPERATIONS)).anyMatch(line -> line.startsWith("| `") && firstCell(line).contains("`" + name + "`"));
+        assertThat(Files.readAllLines(OPERATIONS))
+                .anyMatch(line -> line.startsWith("| `") && firstCell(line).contains("`" + name + "`"));
     }
 
     private static String firstCell(String row) {

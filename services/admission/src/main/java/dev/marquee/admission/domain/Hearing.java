@@ -12,6 +12,8 @@ public final class Hearing {
 
     private static final long REMEMBERED_NANOS = Duration.ofSeconds(5).toNanos();
 
+    private static final long LATE_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final List<Ear> ears = new CopyOnWriteArrayList<>();
     private volatile boolean missedSome;
     private volatile long missedNanos;
@@ -27,6 +29,13 @@ public final class Hearing {
     public void missed(long nowNanos) {
         missedNanos = nowNanos;
         missedSome = true;
+    }
+
+    /** A visitor was answered, so long after they had spoken: behind one who waited for too long wait others who are not heard. */
+    public void answered(long tookNanos, long nowNanos) {
+        if (tookNanos > LATE_NANOS) {
+            missed(nowNanos);
+        }
     }
 
     /** The longest time of the last seconds in which some ear did not listen, in ms; 0 before any ever did. */

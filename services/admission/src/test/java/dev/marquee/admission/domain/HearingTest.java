@@ -58,6 +58,15 @@ class HearingTest {
         assertThat(hearing.deafMillis(at(5_300))).isEqualTo(250);
     }
 
+    @Test
+    void anAnswerThatWasLateSaysThatOthersWaitUnheard() {
+        ear.listens(at(0));
+        hearing.answered(Duration.ofMillis(1_900).toNanos(), at(100));
+        assertThat(hearing.deafMillis(at(100))).isEqualTo(100);
+        hearing.answered(Duration.ofMillis(2_100).toNanos(), at(200));
+        assertThat(hearing.deafMillis(at(200))).isEqualTo(5_000);
+    }
+
     private static long at(long millis) {
         return Duration.ofMillis(millis).toNanos();
     }

@@ -47,8 +47,7 @@ final class Commands {
      *
      * @param leave fails with {@link Refusal}
      */
-    Uni<RestResponse<String>> onceWith(
-            Uni<Void> leave, Command command, int status, Function<Session, Uni<?>> work) {
+    Uni<RestResponse<String>> onceWith(Uni<Void> leave, Command command, int status, Function<Session, Uni<?>> work) {
         Uni<Answer> answer = leave.replaceWith((Answer) null)
                 .onFailure(Refusal.class)
                 .recoverWithUni(refusal -> database.look(session -> log.answer(session, command))

@@ -27,9 +27,7 @@ public class Doorkeeper {
     /** Hears how the sale of a movie goes. Fails where there is no answer, or nobody waits for that movie. */
     public Uni<Void> hears(SeatsLeft movie, Health health) {
         return api.report(
-                movie.movieId(),
-                key.get(),
-                new Selling(health.errorPercent(), health.latencyMillis(), movie.seats()));
+                movie.movieId(), key.get(), new Selling(health.errorPercent(), health.latencyMillis(), movie.seats()));
     }
 
     /** Frees the place of a buyer who is through; a session that is over has ended. Fails where there is no answer. */

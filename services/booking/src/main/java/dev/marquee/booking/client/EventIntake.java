@@ -45,10 +45,11 @@ public class EventIntake {
         return switch (event) {
             case ScreeningEvent screening ->
                 database.change(session -> Screenings.hear(session, screening)).replaceWithVoid();
-            case PaymentEvent payment when payment.state().equals(WENT_BACK) ->
+            case PaymentEvent payment
+            when payment.state().equals(WENT_BACK) ->
                 database.change(session -> Checkout.moneyWentBack(session, payment.orderId()))
-                        .onFailure(failure ->
-                                failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNKNOWN)
+                        .onFailure(
+                                failure -> failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNKNOWN)
                         .recoverWithNull(); // was given up before it was an order
             default -> Uni.createFrom().voidItem();
         };

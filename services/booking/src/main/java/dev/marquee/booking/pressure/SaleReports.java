@@ -57,13 +57,14 @@ public class SaleReports {
         Health health = pulse.take();
         Patience.with(database.look(Unsold::byMovie))
                 .onItemOrFailure()
-                .transformToMulti((left, failure) -> failure == null
-                        ? tell(left, health)
-                        : tell(known, new Health(ALL, health.latencyMillis())))
+                .transformToMulti((left, failure) ->
+                        failure == null ? tell(left, health) : tell(known, new Health(ALL, health.latencyMillis())))
                 .onTermination()
                 .invoke(() -> loop.runOnContext(_ -> busy = false))
                 .subscribe()
-                .with(_ -> {}, failure -> LOG.warnf("the line is not told how the sale goes: %s", failure.getMessage()));
+                .with(
+                        _ -> {},
+                        failure -> LOG.warnf("the line is not told how the sale goes: %s", failure.getMessage()));
     }
 
     private Multi<Object> tell(List<SeatsLeft> movies, Health health) {

@@ -94,8 +94,8 @@ public final class Checkout {
                 orderId,
                 OrderState.RESERVED,
                 (row, order, now) -> Orders.note(session, orderId, Step.CHARGE, StepOutcome.DONE, null, now)
-                        .chain(_ -> session.find(
-                                ScreeningRow.class, order.screeningId(), LockModeType.PESSIMISTIC_READ))
+                        .chain(_ ->
+                                session.find(ScreeningRow.class, order.screeningId(), LockModeType.PESSIMISTIC_READ))
                         .chain(screening -> screening.cancelled
                                 ? Orders.note(
                                                 session,

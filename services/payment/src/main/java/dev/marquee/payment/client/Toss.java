@@ -73,10 +73,7 @@ public class Toss {
     }
 
     private Uni<Fate> take(Payment payment, String key) {
-        return api.confirm(
-                        authorization,
-                        key,
-                        new Confirm(payment.paymentKey(), payment.orderId(), payment.amount()))
+        return api.confirm(authorization, key, new Confirm(payment.paymentKey(), payment.orderId(), payment.amount()))
                 .map(Toss::fate)
                 .onFailure()
                 .recoverWithItem(failure -> refusal(failure, payment));

@@ -39,8 +39,7 @@ public interface TossApi {
             List<Cancelled> cancels) {
 
         boolean hasCancelled(String reason) {
-            return cancels != null
-                    && cancels.stream().anyMatch(cancelled -> reason.equals(cancelled.cancelReason()));
+            return cancels != null && cancels.stream().anyMatch(cancelled -> reason.equals(cancelled.cancelReason()));
         }
     }
 

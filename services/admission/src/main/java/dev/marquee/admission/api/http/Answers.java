@@ -3,6 +3,7 @@ package dev.marquee.admission.api.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.admission.domain.Desk;
+import dev.marquee.admission.domain.Hearing;
 import dev.marquee.admission.domain.Refusal;
 import dev.marquee.admission.domain.StoreUnavailableException;
 import dev.marquee.events.Problem;
@@ -26,15 +27,21 @@ final class Answers {
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
     private final ObjectMapper json;
+    private final Hearing hearing;
 
-    Answers(ObjectMapper json) {
+    Answers(ObjectMapper json, Hearing hearing) {
         this.json = json;
+        this.hearing = hearing;
     }
 
     /** Answers with what a stage brings, on the request's own event loop; with a problem where it fails. */
     <T> void when(RoutingContext request, CompletionStage<T> stage, Consumer<T> answer) {
         ContextInternal loop = ContextInternal.current();
-        stage.whenComplete((value, failure) -> loop.emit(value, brought -> settle(request, brought, failure, answer)));
+        long asked = System.nanoTime();
+        stage.whenComplete((value, failure) -> loop.emit(value, brought -> {
+            hearing.answered(System.nanoTime() - asked, System.nanoTime());
+            settle(request, brought, failure, answer);
+        }));
     }
 
     void json(RoutingContext request, int status, Object body) {

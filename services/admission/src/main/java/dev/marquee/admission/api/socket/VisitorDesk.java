@@ -3,6 +3,7 @@ package dev.marquee.admission.api.socket;
 import dev.marquee.admission.domain.Arrival;
 import dev.marquee.admission.domain.Desk;
 import dev.marquee.admission.domain.Doorkeeper;
+import dev.marquee.admission.domain.Hearing;
 import dev.marquee.admission.domain.LineStates;
 import dev.marquee.admission.domain.Movie;
 import dev.marquee.admission.domain.PassOffice;
@@ -29,15 +30,23 @@ class VisitorDesk {
     private final PassOffice passes;
     private final PodMetrics metrics;
     private final HeardNews heard;
+    private final Hearing hearing;
 
     VisitorDesk(
-            Sockets sockets, Doorkeeper doorkeeper, Desk desk, PassOffice passes, PodMetrics metrics, HeardNews heard) {
+            Sockets sockets,
+            Doorkeeper doorkeeper,
+            Desk desk,
+            PassOffice passes,
+            PodMetrics metrics,
+            HeardNews heard,
+            Hearing hearing) {
         this.sockets = sockets;
         this.doorkeeper = doorkeeper;
         this.desk = desk;
         this.passes = passes;
         this.metrics = metrics;
         this.heard = heard;
+        this.hearing = hearing;
     }
 
     /** Completes when the visitor has been answered; fails with {@link Refusal}, or where the store does not answer. */
@@ -63,6 +72,11 @@ class VisitorDesk {
 
     Problem problem(Throwable failure) {
         return Desk.refusal(failure).problem();
+    }
+
+    /** Somebody was answered, or refused, so long after they had spoken. */
+    void answered(long tookNanos) {
+        hearing.answered(tookNanos, System.nanoTime());
     }
 
     /** ADMIT was written to a socket. */

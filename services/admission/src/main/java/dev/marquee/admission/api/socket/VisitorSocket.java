@@ -134,8 +134,10 @@ public final class VisitorSocket implements Listener {
         try {
             var frame = ClientFrameCodec.decode(text);
             ws.pause();
+            long spoke = System.nanoTime();
             desk.serve(this, frame)
                     .whenComplete((_, failure) -> onLoop(() -> {
+                        desk.answered(System.nanoTime() - spoke);
                         if (failure != null) {
                             refuse(desk.problem(failure));
                         } else {
