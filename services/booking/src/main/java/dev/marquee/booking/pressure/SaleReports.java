@@ -34,7 +34,7 @@ public class SaleReports {
     private final Doorkeeper door;
     private final Pulse pulse;
     private final BookingConfig config;
-    private List<SeatsLeft> known = List.of();
+    private volatile List<SeatsLeft> known = List.of();
     private boolean busy;
 
     SaleReports(Vertx vertx, Database database, Doorkeeper door, Pulse pulse, BookingConfig config) {
@@ -56,24 +56,22 @@ public class SaleReports {
         busy = true;
         Health health = pulse.take();
         Patience.with(database.look(Unsold::byMovie))
-                .onItemOrFailure()
-                .transformToMulti((left, failure) ->
-                        failure == null ? tell(left, health) : tell(known, new Health(ALL, health.latencyMillis())))
+                .invoke(left -> known = left)
+                .map(_ -> health)
+                .onFailure()
+                .recoverWithItem(_ -> new Health(ALL, health.latencyMillis()))
+                .onItem()
+                .transformToMulti(how -> Multi.createFrom()
+                        .iterable(known)
+                        .onItem()
+                        .transformToUni(movie -> tell(movie, how))
+                        .merge(AT_ONCE))
                 .onTermination()
                 .invoke(() -> loop.runOnContext(_ -> busy = false))
                 .subscribe()
                 .with(
                         _ -> {},
                         failure -> LOG.warnf("the line is not told how the sale goes: %s", failure.getMessage()));
-    }
-
-    private Multi<Object> tell(List<SeatsLeft> movies, Health health) {
-        loop.runOnContext(_ -> known = movies);
-        return Multi.createFrom()
-                .iterable(movies)
-                .onItem()
-                .transformToUni(movie -> tell(movie, health))
-                .merge(AT_ONCE);
     }
 
     /** The line may be away, or may not know the movie: the next report comes soon. */
