@@ -7,7 +7,6 @@ import dev.marquee.persistence.Utc;
 import dev.marquee.persistence.inbox.Inbox;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,20 +32,22 @@ public final class Screenings {
     }
 
     private static Uni<Void> take(Session session, ScreeningEvent told) {
-        return session.find(ScreeningRow.class, told.screeningId(), LockModeType.PESSIMISTIC_WRITE)
-                .chain(known -> {
-                    if (known == null) {
-                        return session.persist(ScreeningRow.of(told))
-                                .chain(_ -> session.persistAll(seats(told).toArray()));
-                    }
-                    known.cancelled = told.cancelled();
-                    return told.cancelled()
-                            ? takeBackAll(session, told.screeningId())
-                            : Uni.createFrom().voidItem();
-                });
+        return session.find(ScreeningRow.class, told.screeningId()).chain(known -> {
+            if (known == null) {
+                return session.persist(ScreeningRow.of(told))
+                        .chain(_ -> session.persistAll(seats(told).toArray()));
+            }
+            known.cancelled = told.cancelled();
+            return told.cancelled()
+                    ? session.flush().chain(_ -> takeBackAll(session, told.screeningId()))
+                    : Uni.createFrom().voidItem();
+        });
     }
 
-    /** Whoever completes an order holds the screening, too: it is either among these, or knows that the screening is cancelled. */
+    /**
+     * The screening is changed, and so held, before they are looked for, and whoever completes an order holds it, too: each order is
+     * either among these, or knows that its screening is cancelled.
+     */
     private static Uni<Void> takeBackAll(Session session, String screeningId) {
         return Utc.now(session)
                 .chain(now -> session.createNativeQuery(PAID, OrderRow.class)
