@@ -258,6 +258,20 @@ public final class Desk {
                         recent.learned(pass.movieId(), Changes.departed(pass.requestId(), at, RemovalReason.ENDED)));
     }
 
+    /** Ends the session of one pass of somebody, and no later one of theirs. */
+    public CompletionStage<Void> end(String movieId, String requestId, String passId) {
+        return line.end(movieId, requestId, passId).thenCompose(at -> {
+            if (at > 0) {
+                recent.learned(movieId, Changes.departed(requestId, at, RemovalReason.ENDED));
+                return CompletableFuture.completedStage(null);
+            }
+            return line.recall(movieId, requestId, null).thenApply(recall -> {
+                unlessLater(recall);
+                throw ended();
+            });
+        });
+    }
+
     /** Ends somebody's admission or session in their place; to have done so already is as good. */
     public CompletionStage<Step> revoke(String movieId, String requestId, RemovalReason reason) {
         return line.revoke(movieId, requestId, reason).thenCompose(step -> {

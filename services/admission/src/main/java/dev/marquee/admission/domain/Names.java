@@ -10,6 +10,7 @@ public final class Names {
     /** No colon: it ends a part of a session's record. */
     private static final Pattern REDEEMED_BY = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
+    private static final Pattern PASS_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern STAFF_ID = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
     private static final Pattern ACCOUNT_ID = Pattern.compile("[A-Za-z0-9._@-]{1,100}");
     private static final Pattern CURSOR = Pattern.compile("[0-9]{1,19}");
@@ -37,6 +38,11 @@ public final class Names {
     /** The same text, if a pass can be redeemed by it; otherwise throws {@link Refusal} 400. */
     public static String redeemedBy(String text) {
         return matching(REDEEMED_BY, "redeemedBy", text);
+    }
+
+    /** The same text, if it can be the id of a pass; otherwise throws {@link Refusal} 400. */
+    public static String passId(String text) {
+        return matching(PASS_ID, "pass", text);
     }
 
     /** The same text, if it can be a cursor; {@code 0} for null; otherwise throws {@link Refusal} 400. */

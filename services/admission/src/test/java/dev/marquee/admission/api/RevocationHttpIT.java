@@ -59,6 +59,20 @@ class RevocationHttpIT {
     }
 
     @Test
+    void aPurchaseThatIsThroughEndsTheSessionInWhichItWasMadeAndNoLaterOne() {
+        Visit visit = Visit.to(new Sale(redis).open());
+        revoke(visit.session() + "?pass=another").statusCode(410);
+        revoke(visit.session() + "?pass=no:pass").statusCode(400).body("field", equalTo("pass"));
+        Visit.as(visit.pass()).get(visit.session()).then().statusCode(200);
+        revoke(visit.session() + "?pass=" + visit.passId()).statusCode(204);
+        Visit.as(visit.token())
+                .get(visit.place())
+                .then()
+                .body("state", equalTo("GONE"))
+                .body("reason", equalTo("ENDED"));
+    }
+
+    @Test
     void whoIsConnectedHearsOfIt() {
         Sale sale = new Sale(redis).open();
         try (Socket visitor = Socket.open(address.getPort(), sale.socketPath())) {

@@ -5,6 +5,8 @@ import static io.restassured.RestAssured.given;
 import dev.marquee.admission.fleet.Sale;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.awaitility.Awaitility;
 
 /**
@@ -48,6 +50,12 @@ record Visit(Sale sale, String requestId, String token, String pass) {
 
     String session() {
         return "/v1/movies/" + sale.movieId + "/sessions/" + requestId;
+    }
+
+    /** The {@code jti} of the pass. */
+    String passId() {
+        byte[] claims = Base64.getUrlDecoder().decode(pass.split("\\.")[1]);
+        return JsonPath.from(new String(claims, StandardCharsets.UTF_8)).getString("jti");
     }
 
     static RequestSpecification as(String token) {

@@ -45,11 +45,7 @@ public interface AdmissionApi {
             @HeaderParam("Authorization") String pass,
             Map<String, String> body);
 
-    /**
-     * Of whoever this is; with the key of a service.
-     *
-     * @param reason which its owner is told: {@code ENDED}
-     */
+    /** The session of one pass; with the key of a service. */
     @DELETE
     @Path("movies/{movieId}/sessions/{requestId}")
     @CircuitBreaker(requestVolumeThreshold = 20, delay = 2_000, skipOn = Refusal.class)
@@ -58,7 +54,7 @@ public interface AdmissionApi {
             @PathParam("movieId") String movieId,
             @PathParam("requestId") String requestId,
             @HeaderParam("X-API-KEY") String apiKey,
-            @QueryParam("reason") String reason);
+            @QueryParam("pass") String passId);
 
     /**
      * How whoever sells is doing.

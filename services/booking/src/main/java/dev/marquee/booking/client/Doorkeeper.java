@@ -13,9 +13,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Singleton
 public class Doorkeeper {
 
-    /** What a buyer who is through is told of the session. */
-    private static final String ENDED = "ENDED";
-
     private final AdmissionApi api;
     private final ApiKey key;
 
@@ -32,7 +29,7 @@ public class Doorkeeper {
 
     /** Frees the place of a buyer who is through; a session that is over has ended. Fails where there is no answer. */
     public Uni<Void> sessionMayEnd(Order order) {
-        return api.end(order.movieId(), order.requestId(), key.get(), ENDED)
+        return api.end(order.movieId(), order.requestId(), key.get(), order.passId())
                 .onFailure(failure -> failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.GONE)
                 .recoverWithNull()
                 .replaceWithVoid();

@@ -49,6 +49,12 @@ final class Input {
         throw Refusal.badInput("reason", "reason must be REVOKED or ENDED");
     }
 
+    /** Whose session alone is to be ended; null where it is that of any pass. */
+    static String passId(RoutingContext request) {
+        String text = request.queryParams().get("pass");
+        return text == null ? null : Names.passId(text);
+    }
+
     /** A member of a body that is text; null where there is none, or something else. */
     static String text(JsonObject body, String field) {
         return body.getValue(field) instanceof String text ? text : null;

@@ -55,12 +55,17 @@ final class SessionHandlers {
                 until -> answers.json(request, 200, new RedeemedBody(requestId, movieId, until, redeemedBy)));
     }
 
-    /** By its owner with the pass, or by whoever runs the sale, or sells, with an API key. */
+    /** By its owner with the pass, or by whoever runs the sale, or sells, with an API key: any session, or that of one pass. */
     void end(RoutingContext request) {
         String movieId = Input.movieId(request);
         String requestId = Input.requestId(request);
         if (ApiKeyGate.isTried(request)) {
             gate.mustPass(request);
+            String passId = Input.passId(request);
+            if (passId != null) {
+                answers.when(request, desk.end(movieId, requestId, passId), _ -> answers.nothing(request));
+                return;
+            }
             RemovalReason reason = Input.reason(request);
             var step = desk.revoke(movieId, requestId, reason);
             if (reason == RemovalReason.REVOKED) {
