@@ -55,7 +55,11 @@ record Guest(String requestId, String pass) {
     }
 
     ValidatableResponse refund(String order) {
-        return request().delete("/v1/booking/orders/" + order + "/payment").then();
+        return refund(newKey(), order);
+    }
+
+    ValidatableResponse refund(String key, String order) {
+        return request(key).delete("/v1/booking/orders/" + order + "/payment").then();
     }
 
     void awaitState(String order, String state) {

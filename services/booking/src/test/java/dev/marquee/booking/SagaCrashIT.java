@@ -7,23 +7,26 @@ import dev.marquee.testing.AppProcess;
 import dev.marquee.testing.FaultProxy;
 import dev.marquee.testing.MariaDbServer;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A booking that is killed before each word that it says to its database, and before each answer: the buyer, who asks again, has
- * the seats and has paid for them once. {@code -Dpoints=all} plays every point, otherwise one in eight.
+ * the seats and has paid for them once; or has neither, where the card was refused or the order given back. {@code -Dpoints=all} plays every point, otherwise one in eight or sixteen.
  */
 class SagaCrashIT {
 
@@ -68,15 +71,36 @@ class SagaCrashIT {
         line.close();
     }
 
-    @Test
-    void whereverItDiesTheBuyerHasPaidOnceAndHasTheSeats() {
-        boolean all = "all".equals(System.getProperty("points"));
-        int stride = all ? 1 : 8;
-        int first = all ? 0 : new Random().nextInt(stride);
+    /** What becomes of an order, and what is left of it in the end. */
+    private enum Fate {
+        PAID(StandInPayments.GOOD, "COMPLETED", TOTAL, 2, "RESERVE", "CHARGE", "CONFIRM", "END_SESSION"),
+        REFUSED(StandInPayments.REFUSED, "REFUSED", 0, 0, "RESERVE", "RELEASE"),
+        GIVEN_BACK(StandInPayments.GOOD, "CANCELLED", 0, 0, "RESERVE", "CHARGE", "CONFIRM", "REFUND", "RELEASE");
+
+        private final String paymentKey;
+        private final String state;
+        private final long money;
+        private final int things;
+        private final List<String> steps;
+
+        Fate(String paymentKey, String state, long money, int things, String... steps) {
+            this.paymentKey = paymentKey;
+            this.state = state;
+            this.money = money;
+            this.things = things;
+            this.steps = List.of(steps);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fate.class)
+    void whereverItDiesTheBuyerHasWhatIsPaidAndPaysForNothingElse(Fate fate) {
+        int stride = "all".equals(System.getProperty("points")) ? 1 : fate == Fate.PAID ? 8 : 16;
+        int first = stride == 1 ? 0 : new Random().nextInt(stride);
         int played = 0;
         for (int point = first; point < MOST_POINTS; point += stride) {
-            if (!dies(point)) {
-                assertThat(played).as("points played, from %d", first).isGreaterThan(10);
+            if (!dies(fate, point)) {
+                assertThat(played).as("points played, from %d", first).isGreaterThan(1);
                 return;
             }
             played++;
@@ -85,7 +109,7 @@ class SagaCrashIT {
     }
 
     /** Whether it came to this point; the order is checked in any case. */
-    private boolean dies(int point) {
+    private boolean dies(Fate fate, int point) {
         String row = "R" + Integer.toString(point, 36).toUpperCase(Locale.ROOT);
         for (int number = 1; number <= 2; number++) {
             database.call("USE marquee_booking; INSERT INTO seat (screening_id, seat, place, zone, price) VALUES"
@@ -96,44 +120,59 @@ class SagaCrashIT {
         ann.fill(order, 1, Map.of("popcorn", 2), row + "-1", row + "-2").statusCode(200);
         int stock = stock();
         String key = Guest.newKey();
+        if (fate == Fate.GIVEN_BACK) {
+            ann.checkOut(order, 2, TOTAL, fate.paymentKey).statusCode(202);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> steps("END_SESSION", order) == 1);
+        }
 
         proxy.insteadOf(point, booking::kill);
         long begun = System.nanoTime();
-        boolean answered = asks(ann, key, order);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> !proxy.isWaiting() || steps("END_SESSION", order) == 1);
+        boolean answered = asks(() -> wish(fate, ann, key, order));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !proxy.isWaiting() || isOver(fate, order));
         boolean died = !proxy.isWaiting();
         proxy.insteadOf(-1, () -> {});
         if (died) {
             booking.restart();
         }
-        ann.checkOut(key, order, 2, TOTAL, StandInPayments.GOOD).statusCode(202);
-        ann.awaitState(order, "COMPLETED");
+        wish(fate, ann, key, order).statusCode(202);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isOver(fate, order));
         long millis = (System.nanoTime() - begun) / 1_000_000;
         System.out.printf(
-                "point %d: %s, answered %s, COMPLETED after %d ms%n",
-                point, died ? "killed" : "lived", answered, millis);
+                "point %d: %s, answered %s, %s after %d ms%n",
+                point, died ? "killed" : "lived", answered, fate.state, millis);
 
-        assertThat(payments.held(order)).isEqualTo(TOTAL);
-        assertThat(stock() - stock).isEqualTo(-2);
+        assertThat(payments.held(order)).isEqualTo(fate.money);
+        assertThat(stock() - stock).isEqualTo(-fate.things);
+        assertThat(rows("SELECT COUNT(*) FROM seat WHERE order_id = '" + order + "'"))
+                .isEqualTo(fate.things);
         assertThat(rows("SELECT COUNT(*) FROM seat WHERE sold AND order_id = '" + order + "'"))
-                .isEqualTo(2);
-        for (String step : new String[] {"RESERVE", "CHARGE", "CONFIRM"}) {
+                .isEqualTo(fate.things);
+        for (String step : fate.steps) {
             assertThat(steps(step, order)).as(step).isEqualTo(1);
         }
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> steps("END_SESSION", order) == 1);
-        assertThat(line.hasEnded(ann)).isTrue();
+        assertThat(line.hasEnded(ann)).isEqualTo(fate != Fate.REFUSED);
         return died;
     }
 
-    private static boolean asks(Guest ann, String key, String order) {
+    private static ValidatableResponse wish(Fate fate, Guest ann, String key, String order) {
+        return fate == Fate.GIVEN_BACK
+                ? ann.refund(key, order)
+                : ann.checkOut(key, order, 2, TOTAL, fate.paymentKey);
+    }
+
+    private static boolean asks(Runnable wish) {
         try {
-            ann.checkOut(key, order, 2, TOTAL, StandInPayments.GOOD);
+            wish.run();
             return true;
         } catch (Exception e) {
             return false; // it died before it could answer
         }
+    }
+
+    private boolean isOver(Fate fate, String order) {
+        boolean isThere =
+                rows("SELECT COUNT(*) FROM orders WHERE state = '" + fate.state + "' AND order_id = '" + order + "'") == 1;
+        return isThere && fate.steps.stream().allMatch(step -> steps(step, order) == 1);
     }
 
     /** How often a step of an order was done. */
