@@ -6,6 +6,7 @@ import dev.marquee.events.EventCodec;
 import dev.marquee.events.JournalEntry;
 import dev.marquee.events.JournalEvent;
 import dev.marquee.events.MalformedMessageException;
+import dev.marquee.history.Ledger.Session;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,6 +87,14 @@ public final class EventLog implements AutoCloseable {
     /** The words of each departure among the events: {@code D}, when and why, and who; repeats are in it. */
     static Stream<String[]> departures(List<Event> events) {
         return journal(events).map(entry -> entry.text().split(" ")).filter(words -> words[0].equals("D"));
+    }
+
+    /** Sessions among the events; repeats are in it. */
+    static Stream<Session> sessions(List<Event> events) {
+        return journal(events)
+                .map(entry -> entry.text().split(" "))
+                .filter(words -> words[0].equals("C"))
+                .map(words -> new Session(words[2], Long.parseLong(words[3].split(":")[0]), Long.parseLong(words[1])));
     }
 
     /** Every change of the line among the events, in no order; repeats are in it. */

@@ -71,7 +71,8 @@ public final class LedgerReader {
                 counts,
                 waiting(),
                 departures,
-                changes(events));
+                changes(events),
+                EventLog.sessions(events).distinct().toList());
     }
 
     private static List<Change> changes(List<Event> events) {

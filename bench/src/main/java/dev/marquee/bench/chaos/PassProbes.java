@@ -193,6 +193,7 @@ final class PassProbes implements FrameListener {
 
     private void revoke(String visitor) {
         Held pass = held.get(visitor);
+        recorder.record(new Observation.RevocationAsked(visitor, 0, System.currentTimeMillis()));
         call(HttpMethod.DELETE, pass.pass().movieId(), pass.pass().requestId(), "")
                 .compose(request -> request.putHeader("X-API-KEY", apiKey).send())
                 .onSuccess(answer -> {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param departures who left the line, why and when
  * @param changes every change of the line but admissions, in the order in which the store made them; empty where nobody took
  *     them down, and then no place can be judged
+ * @param sessions every session that was taken down, also of a claim whose answer was lost
  */
 public record Ledger(
         Limits limits,
@@ -22,7 +23,8 @@ public record Ledger(
         List<Count> counts,
         Map<String, Long> waiting,
         List<Departure> departures,
-        List<Change> changes) {
+        List<Change> changes,
+        List<Session> sessions) {
 
     public Ledger {
         admissions = List.copyOf(admissions);
@@ -31,6 +33,19 @@ public record Ledger(
         waiting = Map.copyOf(waiting);
         departures = List.copyOf(departures);
         changes = List.copyOf(changes);
+        sessions = List.copyOf(sessions);
+    }
+
+    /** Without a record of the sessions. */
+    public Ledger(
+            Limits limits,
+            List<Admission> admissions,
+            List<Occupancy> occupancies,
+            List<Count> counts,
+            Map<String, Long> waiting,
+            List<Departure> departures,
+            List<Change> changes) {
+        this(limits, admissions, occupancies, counts, waiting, departures, changes, List.of());
     }
 
     /** Without a record of the changes. */
@@ -62,6 +77,9 @@ public record Ledger(
 
     /** One departure from the line or from a session. */
     public record Departure(String requestId, String reason, long atMillis) {}
+
+    /** A session of whoever was admitted with {@code ticket}; over by itself at {@code untilMillis}. */
+    public record Session(String requestId, long ticket, long untilMillis) {}
 
     /**
      * Somebody came into the line, also again after a loss, or is in it no longer.

@@ -134,6 +134,9 @@ public sealed interface Observation {
     /** LEAVE or END went out: whatever happens to the place from here on is the visitor's own wish. */
     record GaveUp(String visitor, int connection, long atMillis) implements Observation {}
 
+    /** Somebody else asked for the end of the visitor's session: from here on its pass may be shut. */
+    record RevocationAsked(String visitor, int connection, long atMillis) implements Observation {}
+
     /** REMOVED came, with its reason. */
     record RemovedTold(String visitor, int connection, long atMillis, String reason) implements Observation {}
 }

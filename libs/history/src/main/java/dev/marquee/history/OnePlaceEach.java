@@ -2,6 +2,7 @@ package dev.marquee.history;
 
 import dev.marquee.history.Ledger.Admission;
 import dev.marquee.history.Ledger.Departure;
+import dev.marquee.history.Ledger.Session;
 import dev.marquee.history.Observation.Asked;
 import dev.marquee.history.Observation.GaveUp;
 import dev.marquee.history.Observation.RemovedTold;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Invariant 4: one person holds one place. However often somebody joins or resumes, requestId and ticket stay, until the
- * place was given up, but for an older ticket of a visitor's own: whoever joined without an answer, and anew while the store had
+ * place was given up, or used, but for an older ticket of a visitor's own: whoever joined without an answer, and anew while the store had
  * lost the line, has the first place again, and so has whoever left it and was not taken at their word, because nobody took it
  * down; no two people are shown the same ones; the store admits a ticket once and a requestId once a ticket.
  */
@@ -32,8 +33,10 @@ final class OnePlaceEach implements Invariant {
         Map<Long, String> ownerOfTicket = new HashMap<>();
         Map<String, List<Departure>> departures =
                 history.ledger().departures().stream().collect(Collectors.groupingBy(Departure::requestId));
+        Map<String, List<Session>> sessions =
+                history.ledger().sessions().stream().collect(Collectors.groupingBy(Session::requestId));
         history.seen().forEach((visitor, seen) -> {
-            violations.addAll(changes(visitor, seen, departures));
+            violations.addAll(changes(visitor, seen, departures, sessions));
             for (StateTold state : History.only(StateTold.class, seen)) {
                 shared(ownerOfRequest, state.requestId(), state, "request", violations);
                 if (state.ticket() > 0) {
@@ -46,7 +49,10 @@ final class OnePlaceEach implements Invariant {
     }
 
     private static List<Violation> changes(
-            String visitor, List<Observation> seen, Map<String, List<Departure>> departures) {
+            String visitor,
+            List<Observation> seen,
+            Map<String, List<Departure>> departures,
+            Map<String, List<Session>> sessions) {
         List<Violation> violations = new ArrayList<>();
         StateTold before = null;
         StateTold left = null;
@@ -64,7 +70,10 @@ final class OnePlaceEach implements Invariant {
                         askedMillis = now.ticket() / 1_000;
                     }
                     left = null;
-                    if (before != null && !samePlace(before, now) && !isOlder(before, now, askedMillis)) {
+                    if (before != null
+                            && !samePlace(before, now)
+                            && !isOlder(before, now, askedMillis)
+                            && !wasUsed(sessions, before, now)) {
                         violations.add(new Violation(
                                 4,
                                 visitor,
@@ -86,6 +95,12 @@ final class OnePlaceEach implements Invariant {
         return departures.getOrDefault(left.requestId(), List.of()).stream()
                 .anyMatch(departure -> departure.atMillis() >= left.ticket() / 1_000
                         && departure.atMillis() <= now.atMillis() + GRACE_MILLIS);
+    }
+
+    /** Whether a session of the one place, whose claim they may not have been answered, was over before they had the other. */
+    private static boolean wasUsed(Map<String, List<Session>> sessions, StateTold before, StateTold now) {
+        return sessions.getOrDefault(before.requestId(), List.of()).stream()
+                .anyMatch(session -> session.ticket() == before.ticket() && session.untilMillis() <= now.ticket() / 1_000);
     }
 
     /** Given since the visitor first asked for the place: a ticket is the time of the store, in µs. */

@@ -6,6 +6,7 @@ import dev.marquee.history.Observation.PassGiven;
 import dev.marquee.history.Observation.PassRedeemed;
 import dev.marquee.history.Observation.PassTried;
 import dev.marquee.history.Observation.RemovedTold;
+import dev.marquee.history.Observation.RevocationAsked;
 import dev.marquee.history.Observation.StateTold;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,14 +114,18 @@ final class PassOpensItsOwn implements Invariant {
                 : null;
     }
 
-    /** When the session that the pass opened was over: for certain, or also when the visitor wished it. */
+    /** When the session that the pass opened was over: for certain, or also when somebody wished it. */
     private static long firstEnd(List<Observation> seen, PassGiven pass, boolean wished) {
         return seen.stream()
                 .filter(observation -> observation.atMillis() >= pass.atMillis())
-                .filter(observation -> isEnd(observation) || wished && observation instanceof GaveUp)
+                .filter(observation -> isEnd(observation) || wished && isWish(observation))
                 .mapToLong(Observation::atMillis)
                 .findFirst()
                 .orElse(NEVER);
+    }
+
+    private static boolean isWish(Observation observation) {
+        return observation instanceof GaveUp || observation instanceof RevocationAsked;
     }
 
     private static boolean isEnd(Observation observation) {

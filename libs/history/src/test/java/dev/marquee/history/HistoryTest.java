@@ -74,6 +74,18 @@ class HistoryTest {
     }
 
     @Test
+    void whoseClaimWasNotAnsweredMayComeAgainOnceTheSessionIsOver() {
+        long anew = (Story.T0 + 900) * 1_000;
+        assertThat(Story.faultless()
+                        .session("ann", 11, 900)
+                        .told("ann", 1, 950, anew, "WAITING")
+                        .violations())
+                .isEmpty();
+        assertBreach(
+                Story.faultless().session("ann", 11, 901).told("ann", 1, 950, anew, "WAITING"), 4, "was given ticket");
+    }
+
+    @Test
     void oneAdmissionOverTheRateInAnyWindowIsFound() {
         Story story = Story.faultless().joined("cyd", 13).admitted("cyd", 13, 1_499);
         story.limits = new Limits(2, 10, 30_000);

@@ -18,6 +18,13 @@ class PassTest {
     }
 
     @Test
+    void aPassMayBeShutOnceItsEndWasAskedFor() {
+        Story story = withPass().revocationAsked("ann", 1_150).tried("ann", 1_200, MOVIE, "r-ann", 410);
+        assertThat(story.violations()).isEmpty();
+        assertBreach(withPass().tried("ann", 1_200, MOVIE, "r-ann", 410), "while the session lasted");
+    }
+
+    @Test
     void aPassIsTakenForOneThing() {
         Story story = withPass().redeemed("ann", 1_100, "order-1").redeemed("ann", 1_200, "order-1");
         assertThat(story.violations()).isEmpty();

@@ -6,6 +6,7 @@ import dev.marquee.history.Ledger.Count;
 import dev.marquee.history.Ledger.Departure;
 import dev.marquee.history.Ledger.Limits;
 import dev.marquee.history.Ledger.Occupancy;
+import dev.marquee.history.Ledger.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Story {
     final Map<String, Long> waiting = new HashMap<>();
     final List<Departure> departures = new ArrayList<>();
     final List<Change> changes = new ArrayList<>();
+    final List<Session> sessions = new ArrayList<>();
     boolean ended = true;
     Limits limits = new Limits(2, 2, 30_000);
 
@@ -78,6 +80,18 @@ final class Story {
         return this;
     }
 
+    /** By whoever runs the sale, who is asked and not answered yet. */
+    Story revocationAsked(String visitor, long at) {
+        recorder.record(new Observation.RevocationAsked(visitor, 0, T0 + at));
+        return this;
+    }
+
+    /** In the store, until so long after the beginning. */
+    Story session(String visitor, long ticket, long until) {
+        sessions.add(new Session("r-" + visitor, ticket, T0 + until));
+        return this;
+    }
+
     Story gaveUp(String visitor, int connection, long at) {
         recorder.record(new Observation.GaveUp(visitor, connection, T0 + at));
         return this;
@@ -118,7 +132,7 @@ final class Story {
     }
 
     History history() {
-        Ledger ledger = new Ledger(limits, admissions, occupancies, counts, waiting, departures, changes);
+        Ledger ledger = new Ledger(limits, admissions, occupancies, counts, waiting, departures, changes, sessions);
         return History.of(expected, recorder.observations(), ledger, ended);
     }
 }
