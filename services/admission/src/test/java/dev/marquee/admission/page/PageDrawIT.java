@@ -43,6 +43,21 @@ class PageDrawIT extends OneVisitor {
         assertThat(visitor.field("draw-verdict")).contains("does not have this fingerprint");
         assertThat(visitor.browser.find("[data-field=draw-verdict]").getDomAttribute("data-good"))
                 .isEqualTo("false");
+        new Pictures(visitor.browser).take("draw-broken");
+    }
+
+    @Test
+    void aFingerprintThatWasExchangedBeforeTheDrawIsCalledOut() throws Exception {
+        Sale sale = lobby(hex("SHA-256", SEED.replace('0', '1')));
+        visitor.visits(sale).sees("lobby");
+        visitor.browser.await("!document.querySelector('#draw').hidden");
+        redis.call("HSET", sale.keys.admission(), "seed_hash", hex("SHA-256", SEED));
+        opens(sale);
+        assertThat(visitor.field("draw-verdict")).startsWith("Checked");
+        assertThat(visitor.field("draw-seen")).contains("saw another fingerprint");
+        assertThat(visitor.browser.find("[data-field=draw-seen]").getDomAttribute("data-good"))
+                .isEqualTo("false");
+        new Pictures(visitor.browser).take("draw-changed");
     }
 
     @Test
