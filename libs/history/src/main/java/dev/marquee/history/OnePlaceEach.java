@@ -100,7 +100,8 @@ final class OnePlaceEach implements Invariant {
     /** Whether a session of the one place, whose claim they may not have been answered, was over before they had the other. */
     private static boolean wasUsed(Map<String, List<Session>> sessions, StateTold before, StateTold now) {
         return sessions.getOrDefault(before.requestId(), List.of()).stream()
-                .anyMatch(session -> session.ticket() == before.ticket() && session.untilMillis() <= now.ticket() / 1_000);
+                .anyMatch(session ->
+                        session.ticket() == before.ticket() && session.untilMillis() <= now.ticket() / 1_000);
     }
 
     /** Given since the visitor first asked for the place: a ticket is the time of the store, in µs. */

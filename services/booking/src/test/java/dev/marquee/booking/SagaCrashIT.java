@@ -155,9 +155,7 @@ class SagaCrashIT {
     }
 
     private static ValidatableResponse wish(Fate fate, Guest ann, String key, String order) {
-        return fate == Fate.GIVEN_BACK
-                ? ann.refund(key, order)
-                : ann.checkOut(key, order, 2, TOTAL, fate.paymentKey);
+        return fate == Fate.GIVEN_BACK ? ann.refund(key, order) : ann.checkOut(key, order, 2, TOTAL, fate.paymentKey);
     }
 
     private static boolean asks(Runnable wish) {
@@ -171,7 +169,8 @@ class SagaCrashIT {
 
     private boolean isOver(Fate fate, String order) {
         boolean isThere =
-                rows("SELECT COUNT(*) FROM orders WHERE state = '" + fate.state + "' AND order_id = '" + order + "'") == 1;
+                rows("SELECT COUNT(*) FROM orders WHERE state = '" + fate.state + "' AND order_id = '" + order + "'")
+                        == 1;
         return isThere && fate.steps.stream().allMatch(step -> steps(step, order) == 1);
     }
 
