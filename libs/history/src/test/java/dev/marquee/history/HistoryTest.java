@@ -75,14 +75,22 @@ class HistoryTest {
 
     @Test
     void whoseClaimWasNotAnsweredMayComeAgainOnceTheSessionIsOver() {
+        assertThat(claimedUnheardUntil(900).violations()).isEmpty();
+        assertBreach(claimedUnheardUntil(901), 4, "was given ticket");
+    }
+
+    /** Ann hears of her admission and of no session, and has another place 900 ms after the beginning. */
+    private static Story claimedUnheardUntil(long end) {
         long anew = (Story.T0 + 900) * 1_000;
-        assertThat(Story.faultless()
-                        .session("ann", 11, 900)
-                        .told("ann", 1, 950, anew, "WAITING")
-                        .violations())
-                .isEmpty();
-        assertBreach(
-                Story.faultless().session("ann", 11, 901).told("ann", 1, 950, anew, "WAITING"), 4, "was given ticket");
+        return new Story()
+                .joined("ann", 11)
+                .admitted("ann", 11, 500)
+                .disconnected("ann", 1, 600)
+                .session("ann", 11, end)
+                .connected("ann", 2, 940)
+                .told("ann", 2, 950, anew, "WAITING")
+                .admittedInStore("ann", anew, 1_500)
+                .admitTold("ann", 2, 1_520, anew);
     }
 
     @Test
