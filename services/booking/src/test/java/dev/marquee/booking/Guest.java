@@ -62,9 +62,10 @@ record Guest(String requestId, String pass) {
         return request(key).delete("/v1/booking/orders/" + order + "/payment").then();
     }
 
+    /** The database may have been away just before, and a driver that says nothing of it is given up after 25 s. */
     void awaitState(String order, String state) {
         Awaitility.await(state)
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(40))
                 .until(() -> state.equals(look(order).extract().path("state")));
     }
 

@@ -7,6 +7,7 @@ import dev.marquee.booking.domain.SeatsLeft;
 import dev.marquee.booking.store.Database;
 import dev.marquee.booking.store.Unsold;
 import dev.marquee.persistence.Patience;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,7 @@ public class SaleReports {
     private final Pulse pulse;
     private final BookingConfig config;
     private volatile List<SeatsLeft> known = List.of();
+    private volatile boolean stopped;
     private boolean busy;
 
     SaleReports(Vertx vertx, Database database, Doorkeeper door, Pulse pulse, BookingConfig config) {
@@ -49,8 +51,12 @@ public class SaleReports {
         loop.owner().setPeriodic(config.reportInterval().toMillis(), _ -> loop.runOnContext(_ -> report()));
     }
 
+    void stop(@Observes ShutdownEvent ended) {
+        stopped = true;
+    }
+
     private void report() {
-        if (busy) {
+        if (busy || stopped) {
             return;
         }
         busy = true;
