@@ -56,16 +56,21 @@ final class OnePlaceEach implements Invariant {
         List<Violation> violations = new ArrayList<>();
         StateTold before = null;
         StateTold left = null;
+        boolean wished = false;
         long askedMillis = NEVER;
         for (Observation observation : seen) {
             switch (observation) {
                 case GaveUp _, RemovedTold _ -> {
                     left = before == null ? left : before;
                     before = null;
+                    wished = observation instanceof GaveUp;
                 }
                 case Asked asked -> askedMillis = Math.min(askedMillis, asked.atMillis());
                 case StateTold now when !now.holdsPlace() -> before = null;
                 case StateTold now -> {
+                    if (wished && left != null && samePlace(left, now) && tookDown(departures, left, now)) {
+                        break; // asked for before the wish, and answered after it went out
+                    }
                     if (left != null && tookDown(departures, left, now)) {
                         askedMillis = now.ticket() / 1_000;
                     }

@@ -74,6 +74,25 @@ class HistoryTest {
     }
 
     @Test
+    void anAnswerThatCrossesTheWishToLeaveGivesNoPlaceBack() {
+        assertThat(leavesAndComesAgain(1_500).violations()).isEmpty();
+        assertBreach(leavesAndComesAgain(4_000), 4, "was given ticket");
+    }
+
+    /** Ann is told of the place that she is about to leave, and then of another. */
+    private static Story leavesAndComesAgain(long left) {
+        long anew = (Story.T0 + 2_000) * 1_000;
+        Story story = new Story()
+                .joined("ann", 11)
+                .gaveUp("ann", 1, 1_000)
+                .told("ann", 1, 1_400, 11, "WAITING")
+                .told("ann", 1, 2_050, anew, "WAITING")
+                .admitted("ann", anew, 5_000);
+        story.departures.add(new Ledger.Departure("r-ann", "LEFT", Story.T0 + left));
+        return story;
+    }
+
+    @Test
     void whoseClaimWasNotAnsweredMayComeAgainOnceTheSessionIsOver() {
         assertThat(claimedUnheardUntil(900).violations()).isEmpty();
         assertBreach(claimedUnheardUntil(901), 4, "was given ticket");
