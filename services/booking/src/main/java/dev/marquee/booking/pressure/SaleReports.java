@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells the line how the sale goes, so that it admits nobody faster than seats can be sold: each pod how it is itself, and what is
- * left of each movie. An interval costs one statement, which reads an index entry for each seat that is not sold, and a call for
+ * left of each movie. An interval costs one statement, which reads the seats of all that is on sale, and a call for
  * each movie. Without the database all of it is an error. Lives on one context; never blocks.
  */
 @Singleton
