@@ -86,15 +86,17 @@ public final class EventLog implements AutoCloseable {
 
     /** The words of each departure among the events: {@code D}, when and why, and who; repeats are in it. */
     static Stream<String[]> departures(List<Event> events) {
-        return journal(events).map(entry -> entry.text().split(" ")).filter(words -> words[0].equals("D"));
+        return words(events, "D");
     }
 
     /** Sessions among the events; repeats are in it. */
     static Stream<Session> sessions(List<Event> events) {
-        return journal(events)
-                .map(entry -> entry.text().split(" "))
-                .filter(words -> words[0].equals("C"))
+        return words(events, "C")
                 .map(words -> new Session(words[2], Long.parseLong(words[3].split(":")[0]), Long.parseLong(words[1])));
+    }
+
+    private static Stream<String[]> words(List<Event> events, String kind) {
+        return journal(events).map(entry -> entry.text().split(" ")).filter(words -> words[0].equals(kind));
     }
 
     /** Every change of the line among the events, in no order; repeats are in it. */

@@ -36,19 +36,7 @@ public record Ledger(
         sessions = List.copyOf(sessions);
     }
 
-    /** Without a record of the sessions. */
-    public Ledger(
-            Limits limits,
-            List<Admission> admissions,
-            List<Occupancy> occupancies,
-            List<Count> counts,
-            Map<String, Long> waiting,
-            List<Departure> departures,
-            List<Change> changes) {
-        this(limits, admissions, occupancies, counts, waiting, departures, changes, List.of());
-    }
-
-    /** Without a record of the changes. */
+    /** Without a record of changes and sessions. */
     public Ledger(
             Limits limits,
             List<Admission> admissions,
@@ -56,7 +44,7 @@ public record Ledger(
             List<Count> counts,
             Map<String, Long> waiting,
             List<Departure> departures) {
-        this(limits, admissions, occupancies, counts, waiting, departures, List.of());
+        this(limits, admissions, occupancies, counts, waiting, departures, List.of(), List.of());
     }
 
     /**

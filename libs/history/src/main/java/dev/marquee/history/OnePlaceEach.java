@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 
 /**
  * Invariant 4: one person holds one place. However often somebody joins or resumes, requestId and ticket stay, until the
- * place was given up, or used, but for an older ticket of a visitor's own: whoever joined without an answer, and anew while the store had
- * lost the line, has the first place again, and so has whoever left it and was not taken at their word, because nobody took it
- * down; no two people are shown the same ones; the store admits a ticket once and a requestId once a ticket.
+ * place was given up, or used, but for an older ticket of a visitor's own: whoever joined without an answer, and anew while the
+ * store had lost the line, has the first place again, and so has whoever left it and was not taken at their word, because nobody
+ * took it down; no two people are shown the same ones; the store admits a ticket once and a requestId once a ticket.
  */
 final class OnePlaceEach implements Invariant {
 
@@ -68,10 +68,11 @@ final class OnePlaceEach implements Invariant {
                 case Asked asked -> askedMillis = Math.min(askedMillis, asked.atMillis());
                 case StateTold now when !now.holdsPlace() -> before = null;
                 case StateTold now -> {
-                    if (wished && left != null && samePlace(left, now) && tookDown(departures, left, now)) {
+                    boolean isLeft = left != null && tookDown(departures, left, now);
+                    if (isLeft && wished && samePlace(left, now)) {
                         break; // asked for before the wish, and answered after it went out
                     }
-                    if (left != null && tookDown(departures, left, now)) {
+                    if (isLeft) {
                         askedMillis = now.ticket() / 1_000;
                     }
                     left = null;

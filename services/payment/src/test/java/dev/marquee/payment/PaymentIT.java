@@ -144,25 +144,13 @@ class PaymentIT {
 
     @Test
     void whatAProcessThatHadBeenPausedTookAfterAllGoesBack() {
-        String key = toss.agree(shop.orderId(), WON);
-        toss.faults(new StandInFaults(100, 0, 0));
-        shop.charge(key, WON).body("state", equalTo("PENDING"));
-        shop.refund();
-        toss.faults(StandInFaults.NONE);
-        shop.awaitState("VOIDED");
-        takeByHand(key);
+        isTakenThoughItWasVoided();
         shop.awaitState("REFUNDED");
     }
 
     @Test
     void theLastLookIsRepeatedUntilTheProviderAnswers() {
-        String key = toss.agree(shop.orderId(), WON);
-        toss.faults(new StandInFaults(100, 0, 0));
-        shop.charge(key, WON).body("state", equalTo("PENDING"));
-        shop.refund();
-        toss.faults(StandInFaults.NONE);
-        shop.awaitState("VOIDED");
-        takeByHand(key);
+        isTakenThoughItWasVoided();
         toss.faults(new StandInFaults(100, 0, 0));
         int before = toss.looks(shop.orderId());
         Awaitility.await("a look in vain")
@@ -182,7 +170,14 @@ class PaymentIT {
         assertThat(toss.status(shop.orderId())).isEqualTo("CANCELED");
     }
 
-    private void takeByHand(String key) {
+    /** As by a process that had been paused: the provider has the money, and the payment does not know. */
+    private void isTakenThoughItWasVoided() {
+        String key = toss.agree(shop.orderId(), WON);
+        toss.faults(new StandInFaults(100, 0, 0));
+        shop.charge(key, WON).body("state", equalTo("PENDING"));
+        shop.refund();
+        toss.faults(StandInFaults.NONE);
+        shop.awaitState("VOIDED");
         given().auth()
                 .preemptive()
                 .basic(TossResource.SECRET, "")

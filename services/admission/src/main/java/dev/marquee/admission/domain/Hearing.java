@@ -31,9 +31,9 @@ public final class Hearing {
         missedSome = true;
     }
 
-    /** A visitor was answered, so long after they had spoken: behind one who waited for too long wait others who are not heard. */
-    public void answered(long tookNanos, long nowNanos) {
-        if (tookNanos > LATE_NANOS) {
+    /** A visitor was answered who had spoken then: behind one who waited for too long wait others who are not heard. */
+    public void answered(long spokeNanos, long nowNanos) {
+        if (nowNanos - spokeNanos > LATE_NANOS) {
             missed(nowNanos);
         }
     }

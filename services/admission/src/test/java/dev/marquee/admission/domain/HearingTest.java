@@ -61,9 +61,9 @@ class HearingTest {
     @Test
     void anAnswerThatWasLateSaysThatOthersWaitUnheard() {
         ear.listens(at(0));
-        hearing.answered(Duration.ofMillis(1_900).toNanos(), at(100));
+        hearing.answered(at(-1_800), at(100));
         assertThat(hearing.deafMillis(at(100))).isEqualTo(100);
-        hearing.answered(Duration.ofMillis(2_100).toNanos(), at(200));
+        hearing.answered(at(-1_900), at(200));
         assertThat(hearing.deafMillis(at(200))).isEqualTo(5_000);
     }
 

@@ -39,7 +39,7 @@ final class Answers {
         ContextInternal loop = ContextInternal.current();
         long asked = System.nanoTime();
         stage.whenComplete((value, failure) -> loop.emit(value, brought -> {
-            hearing.answered(System.nanoTime() - asked, System.nanoTime());
+            hearing.answered(asked, System.nanoTime());
             settle(request, brought, failure, answer);
         }));
     }

@@ -74,9 +74,9 @@ class VisitorDesk {
         return Desk.refusal(failure).problem();
     }
 
-    /** Somebody was answered, or refused, so long after they had spoken. */
-    void answered(long tookNanos) {
-        hearing.answered(tookNanos, System.nanoTime());
+    /** Somebody was answered, or refused, who had spoken then, by {@link System#nanoTime()}. */
+    void answered(long spokeNanos) {
+        hearing.answered(spokeNanos, System.nanoTime());
     }
 
     /** ADMIT was written to a socket. */

@@ -137,7 +137,7 @@ public final class VisitorSocket implements Listener {
             long spoke = System.nanoTime();
             desk.serve(this, frame)
                     .whenComplete((_, failure) -> onLoop(() -> {
-                        desk.answered(System.nanoTime() - spoke);
+                        desk.answered(spoke);
                         if (failure != null) {
                             refuse(desk.problem(failure));
                         } else {
