@@ -38,6 +38,7 @@ final class ShardReader implements ReaderSteps {
     private final StepLoop loop;
     private final LeaseKeeper keeper;
     private final StartingPoint startingPoint;
+    private final PageSize page;
     private final Promise<Void> ended = Promise.promise();
 
     private volatile ShardStatus status;
@@ -68,6 +69,7 @@ final class ShardReader implements ReaderSteps {
                 redis, settings.leases(), shard.shardId(), settings.podName(), shard.epoch(), options.leaseMillis());
         this.loop = new StepLoop(context, options.backoff());
         this.keeper = new LeaseKeeper(context, loop, this, lease, shard, options);
+        this.page = new PageSize(options.batchSize());
         this.startingPoint = new StartingPoint(loop, this, source, lease, redis, settings, this::opened);
     }
 
@@ -141,8 +143,9 @@ final class ShardReader implements ReaderSteps {
     private void read() {
         reading = true;
         readNanos = System.nanoTime();
-        loop.attempt(source.read(iterator, settings.options().batchSize()), this::received, failure -> {
+        loop.attempt(source.read(iterator, page.records()), this::received, failure -> {
             reading = false;
+            page.failed(failure);
             if (failure instanceof ExpiredIteratorException) {
                 retry("read", failure, startingPoint::openIterator);
             } else {
@@ -153,6 +156,7 @@ final class ShardReader implements ReaderSteps {
 
     private void received(GetRecordsResponse answer) {
         reading = false;
+        page.came();
         loop.succeeded();
         iterator = answer.nextShardIterator();
         long lag = Objects.requireNonNullElse(answer.millisBehindLatest(), 0L);

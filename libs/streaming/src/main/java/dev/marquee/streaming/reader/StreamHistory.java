@@ -28,7 +28,7 @@ public final class StreamHistory {
     /** Kinesis answers with up to 10 MiB: so many shards at once fit into a pod's memory. */
     private static final int AT_ONCE = 4;
 
-    /** Records of one page; more of them would only make it slower to come. */
+    /** Records of one page at the most; more of them would only make it slower to come. */
     private static final int LIMIT = 2_000;
 
     /** Of five reads a second and shard, two or three are the follower's. */
@@ -83,12 +83,9 @@ public final class StreamHistory {
                                 since == null ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.AT_TIMESTAMP)
                         .timestamp(since)))
                 .shardIterator();
+        PageSize size = new PageSize(LIMIT);
         for (int atTip = 0; iterator != null; ) {
-            String from = iterator;
-            GetRecordsResponse page = ask(() -> kinesis.getRecords(request -> request.shardIterator(from)
-                    .limit(LIMIT)
-                    .overrideConfiguration(
-                            limits -> limits.apiCallAttemptTimeout(ANSWER_LIMIT).apiCallTimeout(ANSWER_LIMIT))));
+            GetRecordsResponse page = page(iterator, size);
             page.records().forEach(record -> reader.accept(ShardSource.record(record)));
             atTip += isAtTip(page) ? 1 : 0;
             if (atTip == 2 || atTip == 1 && page.records().isEmpty()) {
@@ -97,6 +94,17 @@ public final class StreamHistory {
             iterator = page.nextShardIterator();
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
+    }
+
+    private GetRecordsResponse page(String iterator, PageSize size) throws InterruptedException {
+        GetRecordsResponse page = ask(
+                () -> kinesis.getRecords(request -> request.shardIterator(iterator)
+                        .limit(size.records())
+                        .overrideConfiguration(limits ->
+                                limits.apiCallAttemptTimeout(ANSWER_LIMIT).apiCallTimeout(ANSWER_LIMIT))),
+                size::failed);
+        size.came();
+        return page;
     }
 
     /** An empty page may lie in the middle of a shard, and a busy shard has no empty one: only this says where the end is. */
@@ -118,6 +126,11 @@ public final class StreamHistory {
     }
 
     private static <T> T ask(Supplier<CompletionStage<T>> call) throws InterruptedException {
+        return ask(call, _ -> {});
+    }
+
+    private static <T> T ask(Supplier<CompletionStage<T>> call, Consumer<Throwable> failed)
+            throws InterruptedException {
         for (int failures = 1; ; failures++) {
             Throwable failure;
             try {
@@ -127,6 +140,7 @@ public final class StreamHistory {
             } catch (TimeoutException e) {
                 failure = e;
             }
+            failed.accept(failure);
             if (failures == FRUITLESS_ATTEMPTS || !KinesisFailure.isTransient(failure)) {
                 throw new CompletionException(failure);
             }

@@ -191,6 +191,18 @@ class ShardReadersIT {
     }
 
     @Test
+    void whatIsTooMuchToComeInTimeComesInSmallerParts() {
+        stream.putNumbered("record", 300);
+        faults.always(
+                call -> call.operation().equals("GetRecords")
+                        && call.body().path("Limit").asInt() > 100,
+                new KinesisFault.LoseAnswer());
+        pod("a").reads(1, shard);
+        awaitPayloads(300);
+        assertThat(subscriber.payloads()).doesNotHaveDuplicates();
+    }
+
+    @Test
     void childrenAreReadOnlyWhenTheirParentsAreReadToTheEnd() {
         stream.putNumbered("parent", 500);
         stream.split(stream.shards().getFirst());

@@ -54,6 +54,16 @@ class StreamHistoryIT {
     }
 
     @Test
+    void whatIsTooMuchToComeInTimeComesInSmallerParts() throws InterruptedException {
+        List<String> all = stream.putNumbered("record", 300);
+        faults.always(
+                call -> call.operation().equals("GetRecords")
+                        && call.body().path("Limit").asInt() > 100,
+                new KinesisFault.LoseAnswer());
+        assertThat(read(null)).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
     void whoCannotReadItAllIsTold() {
         stream.putNumbered("record", 50);
         stream.delete();
