@@ -7,6 +7,7 @@ import dev.marquee.events.SaleEventCodec;
 import dev.marquee.events.SaleRecord;
 import dev.marquee.streaming.assignment.AssignmentWatch;
 import dev.marquee.streaming.assignment.OwnedShard;
+import dev.marquee.streaming.assignment.PodKubernetes;
 import dev.marquee.streaming.reader.ReaderListener;
 import dev.marquee.streaming.reader.ReaderOptions;
 import dev.marquee.streaming.reader.ReaderSettings;
@@ -14,7 +15,6 @@ import dev.marquee.streaming.reader.ShardBatch;
 import dev.marquee.streaming.reader.ShardReaders;
 import dev.marquee.streaming.reader.ShardRecord;
 import dev.marquee.tracing.Traceparent;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -89,11 +89,7 @@ public final class EventReading {
         source.staticAssignment().ifPresent(shards -> made.assign(OwnedShard.parse(shards)));
         source.consumerGroup()
                 .ifPresent(group -> watch = AssignmentWatch.start(
-                        new KubernetesClientBuilder().build(),
-                        source.namespace(),
-                        group,
-                        source.podName(),
-                        made::assign));
+                        PodKubernetes.client(), source.namespace(), group, source.podName(), made::assign));
         return null;
     }
 

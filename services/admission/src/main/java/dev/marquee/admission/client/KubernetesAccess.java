@@ -1,8 +1,8 @@
 package dev.marquee.admission.client;
 
 import dev.marquee.admission.config.PodConfig;
+import dev.marquee.streaming.assignment.PodKubernetes;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
@@ -25,7 +25,7 @@ public class KubernetesAccess {
     /** Blocks for some hundred ms at the first call; not for an event loop. */
     synchronized KubernetesClient client() {
         if (client == null) {
-            client = new KubernetesClientBuilder().build();
+            client = PodKubernetes.client();
         }
         return client;
     }
