@@ -33,6 +33,9 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
  */
 public final class EventLog implements AutoCloseable {
 
+    /** Records of a page: of more of them an emulator says nothing before its caller gives up. */
+    private static final int PAGE = 1_000;
+
     private final KinesisClient kinesis;
     private final String stream;
 
@@ -163,7 +166,7 @@ public final class EventLog implements AutoCloseable {
         while (iterator != null) {
             String from = iterator;
             GetRecordsResponse page =
-                    kinesis.getRecords(request -> request.shardIterator(from).limit(10_000));
+                    kinesis.getRecords(request -> request.shardIterator(from).limit(PAGE));
             records.addAll(page.records());
             boolean atTip = page.records().isEmpty() && page.millisBehindLatest() == 0;
             iterator = atTip ? null : page.nextShardIterator();

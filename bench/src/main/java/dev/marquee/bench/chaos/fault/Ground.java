@@ -6,6 +6,7 @@ import dev.marquee.bench.cluster.Fleet;
 import dev.marquee.bench.cluster.Kubectl;
 import dev.marquee.bench.cluster.Platform;
 import dev.marquee.bench.cluster.SellingSide;
+import dev.marquee.crds.names.AdmissionFields;
 import dev.marquee.crds.names.MovieKeys;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 
 /**
  * What all faults stand on. Blocks.
@@ -76,27 +78,39 @@ public record Ground(
     }
 
     /**
-     * Whether every pod is ready, every shard has a reader, the stream has what the line has to tell it, and an operator is there
-     * to mend what breaks next.
+     * Whether every pod is ready, every shard has a reader, no line lacks what it had before it was lost, the stream has what the
+     * lines have to tell it, and an operator is there to mend what breaks next.
      */
     @Override
     public boolean isWhole() {
         return fleet.readyPods().size() == pods
                 && fleet.isFullyAssigned()
                 && isEven()
-                && isTold()
+                && everyLine(this::isComplete)
+                && everyLine(this::isTold)
                 && operators().stream().anyMatch(Readiness.getInstance()::isReady);
     }
 
-    /** A line that loses its Redis now loses no more than it would on any day. */
-    private boolean isTold() {
+    private boolean everyLine(Predicate<MovieKeys> promise) {
         try {
-            return movies.stream()
-                    .map(MovieKeys::new)
-                    .allMatch(keys -> isTold(keys.outbox()) && isTold(keys.journal()));
+            return movies.stream().map(MovieKeys::new).allMatch(promise);
         } catch (CompletionException notYet) { // Redis is still on its way back
             return false;
         }
+    }
+
+    /** The first line of a release has nothing to lack. */
+    private boolean isComplete(MovieKeys keys) {
+        return has(keys.state(), "whole") || has(keys.admission(), AdmissionFields.FIRST);
+    }
+
+    private boolean has(String hash, String field) {
+        return store.call(Command.HEXISTS, hash, field).toBoolean();
+    }
+
+    /** A line that loses its Redis now loses no more than it would on any day. */
+    private boolean isTold(MovieKeys keys) {
+        return isTold(keys.outbox()) && isTold(keys.journal());
     }
 
     private boolean isTold(String stream) {
@@ -119,6 +133,7 @@ public record Ground(
     @Override
     public String state() {
         return fleet.readyPods().size() + " of " + pods + " pods ready, shards " + fleet.shardsByPod()
-                + (isTold() ? "" : ", the stream lacks what the line has to tell");
+                + (everyLine(this::isComplete) ? "" : ", a line lacks what it had")
+                + (everyLine(this::isTold) ? "" : ", the stream lacks what a line has to tell");
     }
 }
