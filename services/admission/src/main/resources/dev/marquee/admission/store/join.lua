@@ -9,7 +9,7 @@
 -- Result   the movie (11), ticket and rank of the first one who lined up behind all others, then for each one outcome: 8 and
 --          how many in a row lined up, one behind the other, and nothing more of them; or (1 new, 0 repeated, -1 refused: phase and
 --          policy say why, 2 and 3 beyond the limit of the address or the person, 4 more must be said, 5 work is needed, 6 an account is,
---          7 the line lags behind) and the visitor (5; beyond a limit the end of the window stands for the end of a session); then 1 where more must be said, or 0
+--          7 the line lags behind, or lacks places of before: whoever came keeps the place, and is told of it once they are there) and the visitor (5; beyond a limit the end of the window stands for the end of a session); then 1 where more must be said, or 0
 
 local ids, addresses, work, accounts = ARGV, nil, nil, nil
 if ARGV[1] == '+' then
@@ -161,7 +161,8 @@ if #places > 0 then
 end
 
 -- A crowd lines up one behind the other, so of its members nothing need be said but that.
-local lines_up = ordered and phase == PHASE.OPEN
+local lacking = lacks_places()
+local lines_up = ordered and phase == PHASE.OPEN and not lacking
 local result, ranks = append(movie(), { places[1] and tonumber(places[1]) or 0, behind + 1 }), {}
 local size = #result
 local row -- where it is said how many lined up in a row
@@ -185,6 +186,9 @@ for i = 1, #ids do
   else
     row = nil
     who = who or visitor(id, given[id], ranks[id])
+    if lacking and is_in_line(who) then
+      outcomes[i], who = OUTCOME.LATER, NOBODY
+    end
     result[size + 1], result[size + 2], result[size + 3] = outcomes[i], who[1], who[2]
     result[size + 4], result[size + 5], result[size + 6] = who[3], who[4], who[5]
     size = size + 6

@@ -161,6 +161,16 @@ local function is_incomplete()
   return phase ~= PHASE.UNKNOWN and not redis.call('HGET', state, 'whole')
 end
 
+-- Whether places of before are still to come back, in front of those who are here: until then nobody is told where they stand. The
+-- first line of a release has none of before; nor has one of which nobody says since when it is on record.
+local function lacks_places()
+  if phase == PHASE.UNKNOWN or as_found[3] then
+    return false
+  end
+  local known = redis.call('HMGET', admission, 'created_ms', 'first')
+  return known[1] and known[2] ~= '1'
+end
+
 -- A replica, and a log that a Redis starts from, hold all up to a moment and nothing after it. The last tick in it is no later than
 -- that moment; so much earlier are the records that may tell what came after, because the clock may have been set back.
 local BEHIND_MS = BACK_MS
@@ -266,9 +276,14 @@ local function visitor(id, known_ticket, known_rank)
   return { STATE.UNKNOWN, 0, 0, 0, -1 }
 end
 
+local NOBODY = { STATE.UNKNOWN, 0, 0, 0, -1 }
+local function is_in_line(who)
+  return who[1] == STATE.WAITING or who[1] == STATE.LOBBY
+end
+
 -- Whether a ticket of before this life was given after the place that somebody is found in: they had left, and come again.
 local function came_after(who, ticket, life)
-  return (who[1] == STATE.WAITING or who[1] == STATE.LOBBY) and who[2] > 0 and who[2] < ticket and ticket < life
+  return is_in_line(who) and who[2] > 0 and who[2] < ticket and ticket < life
 end
 
 -- 48 bits of a keyed hash, 1 or more; every ticket by the clock is higher. Anyone who has the seed can draw it again, so

@@ -16,9 +16,9 @@ local stranger = who[1] == STATE.UNKNOWN
 local life = tonumber(known[2] or 0)
 local life_ms = math.floor(life / 1000)
 -- Somebody who joined anew before they showed the receipt has a place of this life.
-local newcomer = (who[1] == STATE.WAITING or who[1] == STATE.LOBBY) and who[2] >= life and ticket < who[2]
+local newcomer = is_in_line(who) and who[2] >= life and ticket < who[2]
 if not known[1] then
-  return (stranger or newcomer and ticket > 0) and -1 or 1
+  return (stranger or newcomer and ticket > 0 or lacks_places() and is_in_line(who)) and -1 or 1
 end
 
 -- Of a receipt of the very ms in which this life began the ticket tells; one that is drawn, or secret, was told before.

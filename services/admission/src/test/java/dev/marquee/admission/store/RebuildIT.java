@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.admission.domain.Admissions;
 import dev.marquee.admission.domain.Claim;
+import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.PassLook;
 import dev.marquee.admission.domain.Step;
 import dev.marquee.admission.domain.Tick;
@@ -180,12 +181,32 @@ class RebuildIT {
     void whoJoinedBeforeTheLineWasWholeHasTheOldPlaceAlsoAfterTheNextLoss() {
         long before = record.join(0, 2).getFirst().ticket();
         record.lose();
-        assertThat(line.join(id(0)).standing().visitor().ticket()).isGreaterThan(before);
+        assertThat(line.join(id(0)).outcome()).isEqualTo(Outcome.LATER);
         record.rebuild();
         assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(before);
         record.lose();
         record.rebuild();
         assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(before);
+    }
+
+    @Test
+    void whoeverWaitsIsToldNoPlaceBeforeThoseOfBeforeAreBack() {
+        List<Visitor> before = record.join(0, 3);
+        record.lose();
+        // of one the call was under way when the line was lost
+        for (Step step : line.joinTogether(List.of(id(1), id(7)))) {
+            assertThat(step.outcome()).isEqualTo(Outcome.LATER);
+            assertThat(step.standing().visitor().isKnown()).isFalse();
+        }
+        record.tick();
+        assertThat(line.status(id(1)).visitor().isKnown()).isFalse();
+        assertThat(await(line.line.head(line.movieId, 1)).requestIds()).isEmpty();
+
+        record.rebuild();
+        assertThat(line.status(id(1)).visitor()).isEqualTo(before.get(1));
+        assertThat(line.join(id(7)).outcome()).isEqualTo(Outcome.REPEATED);
+        assertThat(line.status(id(7)).visitor().rank()).isEqualTo(4);
+        assertThat(await(line.line.head(line.movieId, 1)).requestIds()).containsExactly(id(0), id(1), id(2), id(7));
     }
 
     @Test
@@ -201,13 +222,13 @@ class RebuildIT {
 
     @Test
     void whoLeavesAndComesAgainWhileTheLineIsNotWholeHasTheLaterPlace() {
-        record.join(0, 2);
+        long before = record.join(0, 2).getLast().ticket();
         record.lose();
         record.tick();
         await(line.line.leave(line.movieId, id(0)));
-        long later = record.join(0, 1).getFirst().ticket();
+        record.join(0, 1);
         record.rebuild();
-        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(later);
+        assertThat(line.status(id(0)).visitor().ticket()).isGreaterThan(before);
         assertThat(line.status(id(0)).visitor().rank()).isEqualTo(2);
     }
 

@@ -99,6 +99,6 @@ final class RecordedLine {
     }
 
     private void sell() {
-        line.sell("session_ms", 600_000);
+        line.sell("session_ms", 600_000, "created_ms", 1);
     }
 }
