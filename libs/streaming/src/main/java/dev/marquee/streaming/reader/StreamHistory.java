@@ -86,8 +86,10 @@ public final class StreamHistory {
         PageSize size = new PageSize(LIMIT);
         for (int atTip = 0; iterator != null; ) {
             GetRecordsResponse page = page(iterator, size);
+            boolean isFull = page.records().size() >= size.records();
+            size.came();
             page.records().forEach(record -> reader.accept(ShardSource.record(record)));
-            atTip += isAtTip(page) ? 1 : 0;
+            atTip += !isFull && isAtTip(page) ? 1 : 0;
             if (atTip == 2 || atTip == 1 && page.records().isEmpty()) {
                 return;
             }
@@ -97,17 +99,18 @@ public final class StreamHistory {
     }
 
     private GetRecordsResponse page(String iterator, PageSize size) throws InterruptedException {
-        GetRecordsResponse page = ask(
+        return ask(
                 () -> kinesis.getRecords(request -> request.shardIterator(iterator)
                         .limit(size.records())
                         .overrideConfiguration(limits ->
                                 limits.apiCallAttemptTimeout(ANSWER_LIMIT).apiCallTimeout(ANSWER_LIMIT))),
                 size::failed);
-        size.came();
-        return page;
     }
 
-    /** An empty page may lie in the middle of a shard, and a busy shard has no empty one: only this says where the end is. */
+    /**
+     * An empty page may lie in the middle of a shard, and a busy shard has no empty one: only this says where the end is. Behind a
+     * full page there may be more all the same: to an emulator the latest is whatever came in the same ms.
+     */
     private static boolean isAtTip(GetRecordsResponse page) {
         return page.millisBehindLatest() != null && page.millisBehindLatest() == 0;
     }
