@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param requestId whose it is, 32 hex digits
  * @param state as the API of the booking calls it
  * @param seats such as {@code A-12}, in the order of the alphabet; whose they are is said by the state
+ * @param items what was ordered beside them
  * @param total in won
  * @param reason why it is in that state; null where there is no more to say
  * @param mailbox where its buyer wants to hear of it; null for nowhere
@@ -23,6 +24,7 @@ public record OrderEvent(
         String requestId,
         String state,
         List<String> seats,
+        List<Item> items,
         long total,
         String reason,
         Mailbox mailbox)
@@ -35,6 +37,15 @@ public record OrderEvent(
      */
     public record Show(
             String screeningId, String movieId, String title, String theatre, String auditorium, long startsAt) {}
+
+    /**
+     * So many of one thing.
+     *
+     * @param name for those who read, 1 to 200 characters
+     * @param quantity 1 or more
+     * @param price of one, in won
+     */
+    public record Item(String itemId, String name, long quantity, long price) {}
 
     /**
      * Where mail goes, and in which language. Its text never shows the address, so that none reaches a log.
@@ -55,6 +66,7 @@ public record OrderEvent(
         Objects.requireNonNull(show, "show");
         Objects.requireNonNull(state, "state");
         seats = List.copyOf(seats);
+        items = List.copyOf(items);
     }
 
     @Override

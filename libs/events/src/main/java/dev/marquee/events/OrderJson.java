@@ -1,6 +1,7 @@
 package dev.marquee.events;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.marquee.events.OrderEvent.Item;
 import dev.marquee.events.OrderEvent.Mailbox;
 import dev.marquee.events.OrderEvent.Show;
 import java.io.IOException;
@@ -27,6 +28,13 @@ final class OrderJson {
         json.writeStringField("requestId", order.requestId());
         json.writeStringField("state", order.state());
         json.writeStringField("seats", String.join(",", order.seats()));
+        if (!order.items().isEmpty()) {
+            json.writeArrayFieldStart("items");
+            for (Item item : order.items()) {
+                write(item, json);
+            }
+            json.writeEndArray();
+        }
         json.writeNumberField("total", order.total());
         if (order.reason() != null) {
             json.writeStringField("reason", order.reason());
@@ -39,6 +47,15 @@ final class OrderJson {
         }
     }
 
+    private static void write(Item item, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("itemId", item.itemId());
+        json.writeStringField("name", item.name());
+        json.writeNumberField("quantity", item.quantity());
+        json.writeNumberField("price", item.price());
+        json.writeEndObject();
+    }
+
     static OrderEvent read(Fields fields) {
         return new OrderEvent(
                 fields.text("orderId", LONGEST_ID),
@@ -47,6 +64,7 @@ final class OrderJson {
                 fields.requestId(),
                 fields.text("state", LONGEST_ID),
                 seats(fields.object().path("seats").asText()),
+                fields.has("items") ? fields.each("items", each -> item(new Fields(each, "items."))) : List.of(),
                 fields.number("total"),
                 fields.optionalText("reason", LONGEST_NAME),
                 fields.has("mailbox") ? mailbox(fields.object("mailbox")) : null);
@@ -64,6 +82,14 @@ final class OrderJson {
 
     private static Mailbox mailbox(Fields fields) {
         return new Mailbox(fields.text("address", LONGEST_ADDRESS), fields.text("language", 2));
+    }
+
+    private static Item item(Fields fields) {
+        return new Item(
+                fields.text("itemId", LONGEST_ID),
+                fields.text("name", LONGEST_NAME),
+                fields.number("quantity"),
+                fields.number("price"));
     }
 
     private static List<String> seats(String text) {

@@ -9,9 +9,10 @@ import java.util.Objects;
  * @param revision 1 or more, one more with each change
  * @param state as the API of the payment calls it
  * @param amount in won
+ * @param refunded of it, what went back in parts, in won
  * @param reason why it is in that state; null where there is no more to say
  */
-public record PaymentEvent(String orderId, long revision, String state, long amount, String reason)
+public record PaymentEvent(String orderId, long revision, String state, long amount, long refunded, String reason)
         implements SaleEvent {
 
     public PaymentEvent {

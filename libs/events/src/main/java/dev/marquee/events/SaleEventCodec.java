@@ -109,6 +109,9 @@ public final class SaleEventCodec {
         json.writeNumberField("revision", payment.revision());
         json.writeStringField("state", payment.state());
         json.writeNumberField("amount", payment.amount());
+        if (payment.refunded() > 0) {
+            json.writeNumberField("refunded", payment.refunded());
+        }
         if (payment.reason() != null) {
             json.writeStringField("reason", payment.reason());
         }
@@ -120,6 +123,7 @@ public final class SaleEventCodec {
                 fields.number("revision"),
                 fields.text("state", LONGEST_ID),
                 fields.number("amount"),
+                fields.has("refunded") ? fields.number("refunded") : 0,
                 fields.optionalText("reason", LONGEST_NAME));
     }
 

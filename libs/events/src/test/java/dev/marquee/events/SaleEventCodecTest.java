@@ -30,12 +30,13 @@ class SaleEventCodecTest {
             "ab".repeat(16),
             "COMPLETED",
             List.of("A-1", "A-2"),
-            30_000,
+            List.of(new OrderEvent.Item("popcorn", "팝콘 <L>", 2, 6_000)),
+            42_000,
             null,
             new OrderEvent.Mailbox("ann@example.com", "ko"));
 
     private static final PaymentEvent PAYMENT =
-            new PaymentEvent("0f".repeat(16), 2, "REFUSED", 30_000, "REJECT_CARD_PAYMENT");
+            new PaymentEvent("0f".repeat(16), 2, "REFUSED", 30_000, 0, "REJECT_CARD_PAYMENT");
 
     private static final StockEvent STOCK = new StockEvent("marquee-one", "popcorn", 3, 40);
 
@@ -45,6 +46,8 @@ class SaleEventCodecTest {
         assertThat(read(SaleEventCodec.encode(SCREENING, null))).isEqualTo(new SaleRecord(SCREENING, null));
         assertThat(read(SaleEventCodec.encode(ORDER, null))).isEqualTo(new SaleRecord(ORDER, null));
         assertThat(read(SaleEventCodec.encode(PAYMENT, null))).isEqualTo(new SaleRecord(PAYMENT, null));
+        var partly = new PaymentEvent(PAYMENT.orderId(), 3, "CAPTURED", 30_000, 6_000, null);
+        assertThat(read(SaleEventCodec.encode(partly, null))).isEqualTo(new SaleRecord(partly, null));
     }
 
     @Test
@@ -54,9 +57,9 @@ class SaleEventCodecTest {
     }
 
     @Test
-    void anOrderMayHaveNoSeatAndNoMailbox() {
-        var empty =
-                new OrderEvent(ORDER.orderId(), 1, ORDER.show(), ORDER.requestId(), "CART", List.of(), 0, null, null);
+    void anOrderMayHaveNoSeatNoItemAndNoMailbox() {
+        var empty = new OrderEvent(
+                ORDER.orderId(), 1, ORDER.show(), ORDER.requestId(), "CART", List.of(), List.of(), 0, null, null);
         assertThat(read(SaleEventCodec.encode(empty, null))).isEqualTo(new SaleRecord(empty, null));
     }
 
@@ -77,6 +80,13 @@ class SaleEventCodecTest {
                 .isEmpty();
         assertThat(SaleEventCodec.decode(utf8("{\"version\":1,\"action\":\"ENCORE\"}")))
                 .isEmpty();
+    }
+
+    @Test
+    void anItemThatIsMissingSomethingIsNamed() {
+        String order = new String(SaleEventCodec.encode(ORDER, null), StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> SaleEventCodec.decode(utf8(order.replace("\"quantity\":2,", ""))))
+                .hasMessage("items.quantity must be present");
     }
 
     @Test

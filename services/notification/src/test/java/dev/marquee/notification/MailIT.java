@@ -37,6 +37,9 @@ class MailIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
+    private static final List<OrderEvent.Item> ITEMS =
+            List.of(new OrderEvent.Item("popcorn", "팝콘 <L>", 2, 5_000), new OrderEvent.Item("cola", "콜라", 1, 2_000));
+
     private static KinesisStream stream;
 
     KinesisEmulator kinesis;
@@ -74,8 +77,8 @@ class MailIT {
         String body = GreenMailUtil.getWholeMessage(mail);
         assertThat(body).contains("text/html", "text/plain");
         assertThat(content(mail))
-                .contains("A-1, A-2", "30,000 원", order, "밤의 영화 &lt;1&gt;")
-                .doesNotContain("<1>");
+                .contains("A-1, A-2", "팝콘 &lt;L&gt; × 2<br>콜라 × 1", "42,000 원", order, "밤의 영화 &lt;1&gt;")
+                .doesNotContain("<1>", "<L>");
         Files.writeString(Path.of("target/receipt-ko.html"), content(mail));
     }
 
@@ -142,7 +145,7 @@ class MailIT {
         long startsAt = Instant.parse("2027-01-01T11:00:00Z").toEpochMilli();
         var show = new OrderEvent.Show("night-1", "premiere", "밤의 영화 <1>", "Marquee One", "Hall 1", startsAt);
         return new OrderEvent(
-                order, revision, show, "ab".repeat(16), state, List.of("A-1", "A-2"), 30_000, null, mailbox);
+                order, revision, show, "ab".repeat(16), state, List.of("A-1", "A-2"), ITEMS, 42_000, null, mailbox);
     }
 
     private void awaitMail(String to, int count) {

@@ -32,6 +32,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ConcessionResource {
 
+    private static final int OK = 200;
+
     private final Database database;
     private final Commands commands;
 
@@ -66,13 +68,18 @@ public class ConcessionResource {
     @Path("{itemId}")
     @ServicesOnly
     @Operation(summary = "Puts an item on the counter, or changes its name and price.")
-    public Uni<RestResponse<Void>> register(
+    public Uni<RestResponse<String>> register(
+            @RestHeader(Input.KEY_HEADER)
+                    @NotNull(message = Input.KEY_WORDS)
+                    @Pattern(regexp = Input.KEY, message = Input.KEY_WORDS)
+                    String key,
             @RestPath @Pattern(regexp = Input.ID, message = Input.ID_WORDS) String theatreId,
             @RestPath @Pattern(regexp = Input.ID, message = Input.ID_WORDS) String itemId,
             @NotNull @Valid ItemBody body) {
-        return database.change(session -> Stock.register(session, theatreId, itemId, body.name(), body.price()))
-                .map(isNew ->
-                        RestResponse.status(isNew ? RestResponse.Status.CREATED : RestResponse.Status.NO_CONTENT));
+        return commands.once(
+                Command.of(theatreId, key, itemId, body.name(), String.valueOf(body.price())),
+                OK,
+                session -> Stock.register(session, theatreId, itemId, body.name(), body.price()));
     }
 
     @POST
@@ -89,7 +96,7 @@ public class ConcessionResource {
             @NotNull @Valid DeliveryBody body) {
         return commands.once(
                 Command.of(theatreId, key, itemId, String.valueOf(body.by())),
-                200,
+                OK,
                 session ->
                         Stock.change(session, theatreId, itemId, body.by()).map(stock -> new StockBody(itemId, stock)));
     }

@@ -90,11 +90,13 @@ public final class Orders {
 
     private static Uni<Void> tell(Session session, Order order, OrderEvent.Mailbox mailbox) {
         return session.find(ScreeningRow.class, order.screeningId())
-                .map(screening -> event(order, screening.show(), mailbox))
+                .chain(screening -> Stock.named(session, order.theatreId(), order.items())
+                        .map(items -> event(order, screening.show(), items, mailbox)))
                 .chain(event -> EventOutbox.append(session, event));
     }
 
-    private static OrderEvent event(Order order, OrderEvent.Show show, OrderEvent.Mailbox mailbox) {
+    private static OrderEvent event(
+            Order order, OrderEvent.Show show, List<OrderEvent.Item> items, OrderEvent.Mailbox mailbox) {
         return new OrderEvent(
                 order.orderId(),
                 order.version(),
@@ -102,6 +104,7 @@ public final class Orders {
                 order.requestId(),
                 order.state().name(),
                 List.copyOf(order.seats().keySet()),
+                items,
                 order.total(),
                 order.reason(),
                 mailbox);

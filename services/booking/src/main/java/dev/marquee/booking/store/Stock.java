@@ -3,6 +3,7 @@ package dev.marquee.booking.store;
 import dev.marquee.booking.domain.Concession;
 import dev.marquee.booking.domain.Item;
 import dev.marquee.eventing.EventOutbox;
+import dev.marquee.events.OrderEvent;
 import dev.marquee.events.Refusal;
 import dev.marquee.events.StockEvent;
 import io.smallrye.mutiny.Uni;
@@ -28,8 +29,8 @@ public final class Stock {
             "update ConcessionRow set stock = stock + :quantity, version = version + 1" + THE_ITEM;
     private static final String LEFT = "select version, stock from ConcessionRow" + THE_ITEM;
 
-    /** Puts an item on the counter, or changes its name and price; whether it is a new one. Orders keep their prices. */
-    public static Uni<Boolean> register(Session session, String theatre, String itemId, String name, int price) {
+    /** Puts an item on the counter, or changes its name and price. Orders keep their prices. */
+    public static Uni<Concession> register(Session session, String theatre, String itemId, String name, int price) {
         return session.find(ConcessionRow.class, ConcessionRow.Key.of(theatre, itemId))
                 .chain(known -> {
                     ConcessionRow row = known == null ? new ConcessionRow() : known;
@@ -38,9 +39,10 @@ public final class Stock {
                     row.name = name;
                     row.price = price;
                     return known == null
-                            ? session.persist(row).replaceWith(true)
-                            : Uni.createFrom().item(false);
-                });
+                            ? session.persist(row).replaceWith(row)
+                            : Uni.createFrom().item(row);
+                })
+                .map(ConcessionRow::concession);
     }
 
     /** All items of a theatre, in the order of their names. */
@@ -65,11 +67,27 @@ public final class Stock {
         if (quantities.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return of(session, theatre)
-                .map(all -> all.stream().collect(Collectors.toMap(Concession::itemId, Function.identity())))
+        return known(session, theatre)
                 .map(known -> quantities.entrySet().stream()
                         .map(wanted -> item(known.get(wanted.getKey()), wanted.getKey(), wanted.getValue()))
                         .sorted(Comparator.comparing(Item::itemId))
+                        .toList());
+    }
+
+    /** What was ordered, as those who read call it today; an item that is called nothing any more by its id. */
+    static Uni<List<OrderEvent.Item>> named(Session session, String theatre, Collection<Item> items) {
+        if (items.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return known(session, theatre)
+                .map(known -> items.stream()
+                        .map(item -> new OrderEvent.Item(
+                                item.itemId(),
+                                known.containsKey(item.itemId())
+                                        ? known.get(item.itemId()).name()
+                                        : item.itemId(),
+                                item.quantity(),
+                                item.price()))
                         .toList());
     }
 
@@ -97,6 +115,11 @@ public final class Stock {
                         item.itemId(),
                         item.quantity(),
                         () -> Refusal.unknown("item", item.itemId())));
+    }
+
+    private static Uni<Map<String, Concession>> known(Session session, String theatre) {
+        return of(session, theatre)
+                .map(all -> all.stream().collect(Collectors.toMap(Concession::itemId, Function.identity())));
     }
 
     private static Item item(Concession known, String itemId, int quantity) {

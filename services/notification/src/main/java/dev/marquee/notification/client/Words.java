@@ -1,16 +1,20 @@
 package dev.marquee.notification.client;
 
+import dev.marquee.notification.domain.Letter;
 import dev.marquee.notification.domain.MailKind;
 import io.quarkus.qute.TemplateData;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * The words of a letter in one language, from {@code mail.properties} and its translations.
+ * The words of a letter in one language, from {@code mail.properties} and its translations. A native image knows of what a template
+ * reads only where it is named here.
  *
  * @param language ISO 639-1, for those who read aloud
  */
 @TemplateData
+@TemplateData(target = Letter.class)
+@TemplateData(target = Letter.Item.class)
 public record Words(
         String language,
         String subject,
@@ -18,6 +22,7 @@ public record Words(
         String when,
         String where,
         String seats,
+        String items,
         String total,
         String currency,
         String order,
@@ -36,6 +41,7 @@ public record Words(
                 bundle.getString("when"),
                 bundle.getString("where"),
                 bundle.getString("seats"),
+                bundle.getString("items"),
                 bundle.getString(prefix + "total"),
                 bundle.getString("currency"),
                 bundle.getString("order"),

@@ -9,6 +9,7 @@ import java.util.Locale;
  *
  * @param orderId 32 hex digits
  * @param language ISO 639-1
+ * @param items what there is beside seats
  * @param total in won
  * @param attempts how often it was tried, this time included
  * @param traceparent of what it tells of, as W3C Trace Context writes it; null where there was no trace
@@ -23,9 +24,13 @@ public record Letter(
         String auditorium,
         Instant startsAt,
         List<String> seats,
+        List<Item> items,
         long total,
         int attempts,
         String traceparent) {
+
+    /** So many of one thing, by its name. */
+    public record Item(String name, long quantity) {}
 
     /** The same for each try, so that a mailbox that was given it twice can tell. */
     public String messageId() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** A row of {@code mail}; its times are UTC. */
 @Entity
@@ -68,6 +69,10 @@ class MailRow {
     LocalDateTime startsAt;
 
     String seats;
+
+    /** One a line, its quantity before its name: {@code 2 Popcorn}. */
+    String items;
+
     long total;
     int attempts;
 
@@ -95,10 +100,20 @@ class MailRow {
         row.auditorium = order.show().auditorium();
         row.startsAt = Utc.of(Instant.ofEpochMilli(order.show().startsAt()));
         row.seats = String.join(",", order.seats());
+        row.items = order.items().stream().map(MailRow::line).collect(Collectors.joining("\n"));
         row.total = order.total();
         row.dueAt = now;
         row.traceparent = Traceparent.current();
         return row;
+    }
+
+    private static String line(OrderEvent.Item item) {
+        return item.quantity() + " " + item.name().replaceAll("\\R", " ");
+    }
+
+    private static Letter.Item item(String line) {
+        int space = line.indexOf(' ');
+        return new Letter.Item(line.substring(space + 1), Long.parseLong(line.substring(0, space)));
     }
 
     Letter letter() {
@@ -112,6 +127,7 @@ class MailRow {
                 auditorium,
                 Utc.instant(startsAt),
                 List.of(seats.split(",")),
+                items.lines().map(MailRow::item).toList(),
                 total,
                 attempts,
                 traceparent);

@@ -29,6 +29,7 @@ class MailKindTest {
                 "a",
                 Instant.EPOCH,
                 List.of("A-1"),
+                List.of(),
                 1,
                 1,
                 null);
