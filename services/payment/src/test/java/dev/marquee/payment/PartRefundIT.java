@@ -3,10 +3,14 @@ package dev.marquee.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.marquee.events.PaymentEvent;
+import dev.marquee.events.SaleEventCodec;
+import dev.marquee.testing.MariaDbServer;
 import dev.marquee.toss.StandInFaults;
 import dev.marquee.toss.TossServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,6 +29,7 @@ class PartRefundIT {
     private static final long WON = 30_000;
 
     TossServer toss;
+    MariaDbServer writer;
 
     private final Shop shop = Shop.withAnOrder();
 
@@ -47,7 +52,14 @@ class PartRefundIT {
         shop.giveBack("popcorn", 5_000).statusCode(409).body("field", equalTo("amount"));
         shop.giveBack("seat", 15_000).body("state", equalTo("DONE"));
         assertThat(left()).isEqualTo(9_000);
-        shop.look().body("state", equalTo("CAPTURED"));
+        shop.look().body("state", equalTo("CAPTURED")).body("refunded", equalTo(21_000));
+        assertThat(told())
+                .as("what went back, by what was told")
+                .containsExactly(
+                        new PaymentEvent(shop.orderId(), 1, "ASKED", WON, 0, null),
+                        new PaymentEvent(shop.orderId(), 2, "CAPTURED", WON, 0, null),
+                        new PaymentEvent(shop.orderId(), 3, "CAPTURED", WON, 6_000, null),
+                        new PaymentEvent(shop.orderId(), 4, "CAPTURED", WON, 21_000, null));
     }
 
     @Test
@@ -102,6 +114,17 @@ class PartRefundIT {
         shop.giveBack("a.name", 1).statusCode(422).body("field", equalTo("refundId"));
         Shop.withAnOrder().giveBack("nobody-paid", 1).statusCode(404);
         assertThat(left()).isEqualTo(WON);
+    }
+
+    private List<PaymentEvent> told() {
+        return writer.call("SELECT CONVERT(body USING utf8mb4) FROM marquee_payment.outbox WHERE aggregate = 'payment/"
+                        + shop.orderId() + "' ORDER BY id")
+                .lines()
+                .filter(body -> body.startsWith("{"))
+                .map(body -> SaleEventCodec.decode(body.getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow())
+                .map(record -> (PaymentEvent) record.event())
+                .toList();
     }
 
     private long left() {

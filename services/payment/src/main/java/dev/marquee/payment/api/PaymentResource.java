@@ -56,10 +56,11 @@ public class PaymentResource {
      * How it stands.
      *
      * @param amount in won
+     * @param refunded of it, what went back in parts, in won
      * @param reason absent where there is no more to say
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PaymentBody(String orderId, State state, long amount, String reason) {
+    public record PaymentBody(String orderId, State state, long amount, long refunded, String reason) {
 
         /** What a caller must tell apart. */
         public enum State {
@@ -79,7 +80,7 @@ public class PaymentResource {
                         case VOIDED -> State.VOIDED;
                         case REFUNDED -> State.REFUNDED;
                     };
-            return new PaymentBody(payment.orderId(), state, payment.amount(), payment.reason());
+            return new PaymentBody(payment.orderId(), state, payment.amount(), payment.returned(), payment.reason());
         }
     }
 

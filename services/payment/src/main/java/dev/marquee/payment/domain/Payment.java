@@ -8,19 +8,27 @@ import dev.marquee.events.Refusal;
  * @param orderId 32 hex digits
  * @param paymentKey by which the provider knows it; null where nobody has ever asked for it
  * @param amount in won
+ * @param returned of it, what went back in parts, in won
  * @param reason why it was refused; null otherwise
  * @param version 1 or more, one more with each change
  */
-public record Payment(String orderId, String paymentKey, long amount, PaymentState state, String reason, long version) {
+public record Payment(
+        String orderId,
+        String paymentKey,
+        long amount,
+        long returned,
+        PaymentState state,
+        String reason,
+        long version) {
 
     /** Money that the provider is about to be asked for. */
     public static Payment ask(String orderId, String paymentKey, long amount) {
-        return new Payment(orderId, paymentKey, amount, PaymentState.ASKED, null, 1);
+        return new Payment(orderId, paymentKey, amount, 0, PaymentState.ASKED, null, 1);
     }
 
     /** Money that will never be asked for. */
     public static Payment neverAsk(String orderId) {
-        return new Payment(orderId, null, 0, PaymentState.VOIDED, null, 1);
+        return new Payment(orderId, null, 0, 0, PaymentState.VOIDED, null, 1);
     }
 
     /**
@@ -71,7 +79,12 @@ public record Payment(String orderId, String paymentKey, long amount, PaymentSta
         };
     }
 
+    /** What it is when a part of it went back; whatever else is known of it stays. */
+    public Payment partWentBack(long won) {
+        return new Payment(orderId, paymentKey, amount, returned + won, state, reason, version + 1);
+    }
+
     private Payment now(PaymentState next, String why) {
-        return new Payment(orderId, paymentKey, amount, next, why, version + 1);
+        return new Payment(orderId, paymentKey, amount, returned, next, why, version + 1);
     }
 }

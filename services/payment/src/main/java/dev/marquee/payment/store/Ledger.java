@@ -152,7 +152,8 @@ public class Ledger {
         };
     }
 
-    private <T> Uni<T> transaction(Function<Session, Uni<T>> work) {
+    /** One that may have something to tell. */
+    <T> Uni<T> transaction(Function<Session, Uni<T>> work) {
         return quietly(work).invoke(relay::nudge);
     }
 
@@ -161,9 +162,14 @@ public class Ledger {
         return Contention.outlast(() -> OwnSession.transaction(writer, work));
     }
 
-    private static Uni<Payment> tell(Session session, Payment payment) {
+    static Uni<Payment> tell(Session session, Payment payment) {
         var event = new PaymentEvent(
-                payment.orderId(), payment.version(), payment.state().name(), payment.amount(), payment.reason());
+                payment.orderId(),
+                payment.version(),
+                payment.state().name(),
+                payment.amount(),
+                payment.returned(),
+                payment.reason());
         return EventOutbox.append(session, event).replaceWith(payment);
     }
 }

@@ -40,7 +40,8 @@ public class PartRefunds {
      * @return fails with {@link Refusal} where the money was not taken, or less of it is left
      */
     public Uni<Part> begin(PartRefund wanted) {
-        return ledger.quietly(session -> payment(session, wanted.orderId())
+        return ledger.quietly(session -> lock(session, wanted.orderId())
+                .map(PaymentRow::payment)
                 .chain(payment -> session.find(
                                 PartRefundRow.class, new PartRefundRow.Key(wanted.orderId(), wanted.refundId()))
                         .chain(known -> known != null
@@ -49,16 +50,26 @@ public class PartRefunds {
                         .map(refund -> new Part(refund, payment))));
     }
 
-    /** What a part is once the provider has said this. */
+    /** What a part is once the provider has said this. That it went back is told of its payment. */
     public Uni<PartRefund> change(PartRefund part, Fate fate) {
-        return ledger.quietly(session -> payment(session, part.orderId())
-                .chain(_ -> session.find(PartRefundRow.class, new PartRefundRow.Key(part.orderId(), part.refundId())))
-                .map(row -> {
-                    PartRefund after = row.part().now(fate);
-                    row.take(after);
-                    row.dueAt = after.state() == PartRefund.State.ASKED ? row.dueAt : null;
-                    return after;
-                }));
+        return ledger.transaction(session -> lock(session, part.orderId())
+                .chain(payment -> session.find(
+                                PartRefundRow.class, new PartRefundRow.Key(part.orderId(), part.refundId()))
+                        .chain(row -> {
+                            PartRefund before = row.part();
+                            PartRefund after = before.now(fate);
+                            row.take(after);
+                            row.dueAt = after.state() == PartRefund.State.ASKED ? row.dueAt : null;
+                            return after.equals(before) || after.state() != PartRefund.State.DONE
+                                    ? Uni.createFrom().item(after)
+                                    : wentBack(session, payment, after).replaceWith(after);
+                        })));
+    }
+
+    private static Uni<Payment> wentBack(Session session, PaymentRow row, PartRefund part) {
+        Payment after = row.payment().partWentBack(part.amount());
+        row.take(after);
+        return Ledger.tell(session, after);
     }
 
     /** Takes up what is due: whoever asked for it has an answer, or will have none. Nobody else takes it up for a while. */
@@ -114,11 +125,10 @@ public class PartRefunds {
         return row;
     }
 
-    private static Uni<Payment> payment(Session session, String orderId) {
+    private static Uni<PaymentRow> lock(Session session, String orderId) {
         return session.find(PaymentRow.class, orderId, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNull()
-                .failWith(() -> Refusal.unknown("payment", orderId))
-                .map(PaymentRow::payment);
+                .failWith(() -> Refusal.unknown("payment", orderId));
     }
 }

@@ -25,6 +25,7 @@ class PaymentRow {
     String paymentKey;
 
     long amount;
+    long returned;
 
     @Enumerated(EnumType.STRING)
     PaymentState state;
@@ -48,6 +49,7 @@ class PaymentRow {
         orderId = payment.orderId();
         paymentKey = payment.paymentKey();
         amount = payment.amount();
+        returned = payment.returned();
         state = payment.state();
         reason = payment.reason() == null || payment.reason().length() <= LONGEST_REASON
                 ? payment.reason()
@@ -57,6 +59,6 @@ class PaymentRow {
     }
 
     Payment payment() {
-        return new Payment(orderId, paymentKey, amount, state, reason, version);
+        return new Payment(orderId, paymentKey, amount, returned, state, reason, version);
     }
 }
