@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Says as a problem document (RFC 9457) why a request was not carried out. Never repeats what was sent. */
 public final class Problems {
 
-    private static final String TYPE = "application/problem+json";
+    static final String TYPE = "application/problem+json";
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int UNPROCESSABLE = 422;

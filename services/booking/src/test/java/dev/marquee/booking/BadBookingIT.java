@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +56,9 @@ class BadBookingIT {
 
     @Test
     void whatIsTooLongIsNotRead() {
-        assertThat(HugeRequest.status(RestAssured.port, "POST", "/v1/booking/orders"))
-                .isEqualTo(413);
+        assertThat(HugeRequest.answer(RestAssured.port, "POST", "/v1/booking/orders"))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("application/problem+json", "\"field\":\"body\"", "at most 65536 bytes");
     }
 
     @Test
@@ -136,6 +138,31 @@ class BadBookingIT {
                 .then()
                 .statusCode(400);
         ann.opens(night.screening);
+    }
+
+    @Test
+    void whatLooksLikeSqlOrHtmlIsTextOrIsRefused() {
+        String odd = "'); DROP TABLE concession; -- \\ \" <img src=x onerror=alert(1)>";
+        night.sells("nachos", odd, 4_000, 5);
+        given().get("/v1/booking/theatres/" + night.theatre + "/concessions")
+                .then()
+                .contentType("application/json")
+                .body("[0].name", equalTo(odd));
+        String order = ann.opens(night.screening);
+        ann.fill(order, 1, Map.of(odd, 1)).statusCode(422);
+        ann.fill(order, 1, "A-1").statusCode(200);
+        for (String field : List.of("mailTo", "paymentKey", "language")) {
+            Map<String, Object> checkout = new HashMap<>(Map.of("version", 2, "total", 15_000, "paymentKey", "key"));
+            checkout.put(field, odd);
+            ann.request()
+                    .body(checkout)
+                    .post("/v1/booking/orders/" + order + "/payment")
+                    .then()
+                    .statusCode(422)
+                    .contentType("application/problem+json")
+                    .body("field", equalTo(field));
+        }
+        ann.look(order).body("state", equalTo("CART")).body("version", equalTo(2));
     }
 
     @Test

@@ -39,9 +39,13 @@ final class House {
     }
 
     static Map<String, Object> room() {
+        return room("Hall 1");
+    }
+
+    static Map<String, Object> room(String name) {
         return Map.of(
                 "name",
-                "Hall 1",
+                name,
                 "layout",
                 List.of(
                         Map.of("row", "A", "from", 1, "to", 20, "zone", "STANDARD"),
