@@ -83,7 +83,6 @@ final class Premiere {
         URI counter = selling.booking().resolve("/v1/booking/theatres/" + theatre() + "/concessions/popcorn");
         put(counter, new JsonObject().put("name", "Popcorn").put("price", POPCORN));
         ask(request(URI.create(counter + "/deliveries"))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(new JsonObject().put("by", STOCK).encode()))
                 .build());
         URI map = selling.booking().resolve("/v1/booking/screenings/" + screening() + "/seats");
@@ -110,6 +109,7 @@ final class Premiere {
         return HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(20))
                 .header("X-API-KEY", selling.apiKey())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Content-Type", "application/json");
     }
 

@@ -11,6 +11,7 @@ import dev.marquee.testing.MariaDbServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -229,13 +230,27 @@ class SagaIT {
                         .statusCode(200)
                         .body("order.orderId", hasItem(order))
                         .body("find { it.order.orderId == '" + order + "' }.step", equalTo("CHARGE")));
-        operator().post("/v1/booking/stuck-orders/" + order + "/refund").then().statusCode(204);
+        String key = Guest.newKey();
+        takesBack(key).statusCode(202).body("state", equalTo("REFUNDING"));
         payments.comeBack();
-        operator().post("/v1/booking/stuck-orders/" + order + "/retry").then().statusCode(204);
+        operator()
+                .header("Idempotency-Key", Guest.newKey())
+                .post("/v1/booking/stuck-orders/" + order + "/retry")
+                .then()
+                .statusCode(202);
         ann.awaitState(order, "CANCELLED");
         nothingIsKept();
         given().get("/v1/booking/stuck-orders").then().statusCode(401);
-        operator().post("/v1/booking/stuck-orders/" + order + "/refund").then().statusCode(409);
+        takesBack(Guest.newKey()).statusCode(409);
+        takesBack(key).statusCode(202).body("state", equalTo("REFUNDING"));
+        operator().post("/v1/booking/stuck-orders/" + order + "/refund").then().statusCode(422);
+    }
+
+    private ValidatableResponse takesBack(String key) {
+        return operator()
+                .header("Idempotency-Key", key)
+                .post("/v1/booking/stuck-orders/" + order + "/refund")
+                .then();
     }
 
     private void nothingIsKept() {

@@ -26,6 +26,7 @@ final class StandInLine implements AutoCloseable {
     private final Passes passes = new Passes(() -> keys, Clock.systemUTC());
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Map<String, String> reports = new ConcurrentHashMap<>();
     private final HttpServer server;
 
@@ -65,6 +66,11 @@ final class StandInLine implements AutoCloseable {
         return ended.contains(guest.requestId());
     }
 
+    /** How often it was asked of this person's session. */
+    int asked(Guest guest) {
+        return asked.getOrDefault(guest.requestId(), 0);
+    }
+
     /** What was said last of the sale of a movie, as it came; empty before. */
     String report(String movieId) {
         return reports.getOrDefault(movieId, "");
@@ -90,6 +96,7 @@ final class StandInLine implements AutoCloseable {
     }
 
     private void session(HttpExchange exchange, String requestId) throws IOException {
+        asked.merge(requestId, 1, Integer::sum);
         int status = answers.getOrDefault(requestId, ended.contains(requestId) ? 410 : 200);
         if (status == 200 && exchange.getRequestMethod().equals("DELETE")) {
             status = isService(exchange) ? 200 : 401;

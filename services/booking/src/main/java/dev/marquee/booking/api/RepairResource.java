@@ -2,6 +2,7 @@ package dev.marquee.booking.api;
 
 import dev.marquee.booking.config.BookingConfig;
 import dev.marquee.booking.domain.DueOrder;
+import dev.marquee.booking.domain.Order;
 import dev.marquee.booking.domain.Step;
 import dev.marquee.booking.domain.StepTaken;
 import dev.marquee.booking.saga.SagaLoop;
@@ -9,8 +10,10 @@ import dev.marquee.booking.store.Checkout;
 import dev.marquee.booking.store.Database;
 import dev.marquee.booking.store.DueOrders;
 import dev.marquee.booking.store.Orders;
+import dev.marquee.persistence.command.Command;
 import dev.marquee.rest.ServicesOnly;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,8 +21,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** For those who run the sale: what is stuck, why, and what can be done. Runs on the event loop. */
 @Path("/v1/booking/stuck-orders")
@@ -28,13 +35,19 @@ import org.jboss.resteasy.reactive.RestPath;
 public class RepairResource {
 
     private static final int MOST = 100;
+    private static final int ACCEPTED = 202;
+
+    /** Whose commands these are: those who run the sale share their keys. */
+    private static final String ACTOR = "operator";
 
     private final Database database;
+    private final Commands commands;
     private final SagaLoop saga;
     private final BookingConfig config;
 
-    RepairResource(Database database, SagaLoop saga, BookingConfig config) {
+    RepairResource(Database database, Commands commands, SagaLoop saga, BookingConfig config) {
         this.database = database;
+        this.commands = commands;
         this.saga = saga;
         this.config = config;
     }
@@ -75,16 +88,33 @@ public class RepairResource {
     @POST
     @Path("{orderId}/retry")
     @Operation(summary = "Tries at once what is to be done.")
-    public Uni<Void> retry(@RestPath @Pattern(regexp = Input.ORDER_ID, message = Input.ORDER_ID_WORDS) String orderId) {
-        return database.change(session -> DueOrders.retry(session, orderId)).invoke(saga::nudge);
+    public Uni<RestResponse<String>> retry(
+            @RestHeader(Input.KEY_HEADER)
+                    @NotNull(message = Input.KEY_WORDS)
+                    @Pattern(regexp = Input.KEY, message = Input.KEY_WORDS)
+                    String key,
+            @RestPath @Pattern(regexp = Input.ORDER_ID, message = Input.ORDER_ID_WORDS) String orderId) {
+        return once(key, "retry", orderId, session -> DueOrders.retry(session, orderId));
     }
 
     @POST
     @Path("{orderId}/refund")
     @Operation(summary = "Takes an order back, paid or half paid: its money is given back, or never taken.")
-    public Uni<Void> refund(
+    public Uni<RestResponse<String>> refund(
+            @RestHeader(Input.KEY_HEADER)
+                    @NotNull(message = Input.KEY_WORDS)
+                    @Pattern(regexp = Input.KEY, message = Input.KEY_WORDS)
+                    String key,
             @RestPath @Pattern(regexp = Input.ORDER_ID, message = Input.ORDER_ID_WORDS) String orderId) {
-        return database.change(session -> Checkout.takeBack(session, orderId, "by the theatre"))
+        return once(key, "refund", orderId, session -> Checkout.takeBack(session, orderId, "by the theatre"));
+    }
+
+    private Uni<RestResponse<String>> once(
+            String key, String command, String orderId, Function<Session, Uni<Order>> work) {
+        return commands.once(
+                        Command.of(ACTOR, key, command, orderId),
+                        ACCEPTED,
+                        session -> work.apply(session).map(OrderBody::of))
                 .invoke(saga::nudge);
     }
 }

@@ -66,14 +66,13 @@ public final class Checkout {
     }
 
     /** Those who run the sale take an order back, whether it is paid or being paid; of any other nothing is to be taken. */
-    public static Uni<Void> takeBack(Session session, String orderId, String why) {
+    public static Uni<Order> takeBack(Session session, String orderId, String why) {
         return Orders.lock(session, orderId)
                 .chain(row -> Utc.now(session).chain(now -> {
                     if (row.state != OrderState.RESERVED && row.state != OrderState.COMPLETED) {
                         throw Refusal.conflict("state", "this order is " + row.state + ", and holds no money");
                     }
-                    return Orders.change(session, row, row.order().now(OrderState.REFUNDING, why), now)
-                            .replaceWithVoid();
+                    return Orders.change(session, row, row.order().now(OrderState.REFUNDING, why), now);
                 }));
     }
 

@@ -1,6 +1,7 @@
 package dev.marquee.booking.store;
 
 import dev.marquee.booking.domain.DueOrder;
+import dev.marquee.booking.domain.Order;
 import dev.marquee.booking.domain.Step;
 import dev.marquee.booking.domain.StepOutcome;
 import dev.marquee.persistence.Utc;
@@ -71,11 +72,11 @@ public final class DueOrders {
     }
 
     /** Has a stuck order looked at now. */
-    public static Uni<Void> retry(Session session, String orderId) {
+    public static Uni<Order> retry(Session session, String orderId) {
         return Orders.lock(session, orderId)
                 .chain(row -> Utc.now(session)
                         .invoke(now -> row.dueAt = row.dueAt == null ? null : Utc.of(now))
-                        .replaceWithVoid());
+                        .map(_ -> row.order()));
     }
 
     private static DueOrder take(OrderRow row, Instant now, Duration lease) {
