@@ -12,7 +12,7 @@ echo "Marquee puts a movie on sale on Kubernetes."
 echo
 echo "usage: ./marquee COMMAND"
 echo
-for name in up demo verify-draw chaos test bench kubectl helm logs status down help; do
+for name in up demo verify-draw chaos test fuzz bench pictures kubectl helm logs status down help; do
   describe "$name" | sed -n '1s/^/  /p;2s/^ */      /p'
 done
 cat <<TEXT

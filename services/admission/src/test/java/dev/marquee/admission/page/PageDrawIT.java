@@ -61,6 +61,23 @@ class PageDrawIT extends OneVisitor {
     }
 
     @Test
+    void aBrowserThatCannotCheckSaysSo() throws Exception {
+        try (Visitor plain = new Visitor(address.getPort())) {
+            plain.browser.beforeEachPage("Object.defineProperty(crypto, 'subtle', { value: undefined })");
+            Sale sale = lobby(hex("SHA-256", SEED));
+            plain.visits(sale).sees("lobby");
+            plain.browser.await("!document.querySelector('#draw').hidden");
+            redis.call("HSET", sale.keys.admission(), "on_sale_ms", "1");
+            plain.sees("waiting");
+            plain.browser.await("[data-field=draw-seed]", SEED::equals);
+            assertThat(plain.field("draw-verdict")).contains("only over a secure connection");
+            assertThat(plain.browser.find("[data-field=draw-own-row]").isDisplayed())
+                    .isFalse();
+            new Pictures(plain.browser).take("draw-unchecked");
+        }
+    }
+
+    @Test
     void withoutAProofThePageSaysNothingOfOne() {
         visitor.visits(lobby("")).sees("lobby");
         visitor.browser.await("performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/draw'))");

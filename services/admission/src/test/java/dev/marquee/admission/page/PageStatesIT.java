@@ -206,6 +206,18 @@ class PageStatesIT {
     }
 
     @Test
+    void askedWhetherToEnd() {
+        visitor.visits(sale("session_ms", 600_000))
+                .sees("admitted")
+                .presses("claim")
+                .sees("claimed")
+                .presses("ask-end");
+        visitor.browser.await("document.querySelector('#dialog').open");
+        assertThat(visitor.browser.text("#dialog-heading")).isEqualTo("End your session?");
+        pictures.takeOfDialog("ending");
+    }
+
+    @Test
     void connectionLost() {
         Sale sale = sale("sale_policy", "Hold");
         Crowd.before(redis, sale, 11);
