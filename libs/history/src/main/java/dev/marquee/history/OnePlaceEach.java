@@ -69,7 +69,7 @@ final class OnePlaceEach implements Invariant {
                 case StateTold now when !now.holdsPlace() -> before = null;
                 case StateTold now -> {
                     boolean isLeft = left != null && tookDown(departures, left, now);
-                    if (isLeft && wished && samePlace(left, now)) {
+                    if (isLeft && samePlace(left, now) && (wished || isOfBefore(departures, left, now))) {
                         break; // asked for before the wish, and answered after it went out
                     }
                     if (isLeft) {
@@ -101,6 +101,14 @@ final class OnePlaceEach implements Invariant {
         return departures.getOrDefault(left.requestId(), List.of()).stream()
                 .anyMatch(departure -> departure.atMillis() >= left.ticket() / 1_000
                         && departure.atMillis() <= now.atMillis() + GRACE_MILLIS);
+    }
+
+    /** Whether what was told was true at a moment before the place was left, by the clock that stamps both. */
+    private static boolean isOfBefore(Map<String, List<Departure>> departures, StateTold left, StateTold now) {
+        return now.stampMillis() > 0
+                && departures.getOrDefault(left.requestId(), List.of()).stream()
+                        .anyMatch(departure ->
+                                departure.atMillis() >= Math.max(now.stampMillis(), left.ticket() / 1_000));
     }
 
     /** Whether a session of the one place, whose claim they may not have been answered, was over before they had the other. */

@@ -79,6 +79,25 @@ class HistoryTest {
         assertBreach(leavesAndComesAgain(4_000), 4, "was given ticket");
     }
 
+    /** The answer to a look that had crossed the wish comes after that to the wish; one of after it is a ghost. */
+    @Test
+    void whatWasTrueBeforeAPlaceWasLeftMayBeHeardAfterwards() {
+        assertThat(hearsOfTheOldPlaceAfterLeaving(1_050).violations()).isEmpty();
+        assertBreach(hearsOfTheOldPlaceAfterLeaving(1_300), 4, "was given ticket");
+    }
+
+    private static Story hearsOfTheOldPlaceAfterLeaving(long stamp) {
+        Story story = Story.faultless()
+                .joined("cyd", 13)
+                .gaveUp("cyd", 1, 1_000)
+                .removed("cyd", 1, 1_400, "LEFT")
+                .toldOf("cyd", 1, 1_410, 13, stamp)
+                .toldOf("cyd", 1, 1_420, Story.T0 * 1_000 + 1_250_000, 1_260);
+        story.departures.add(new Ledger.Departure("r-cyd", "LEFT", Story.T0 + 1_100));
+        story.ended = false;
+        return story;
+    }
+
     /** Ann is told of the place that she is about to leave, and then of another. */
     private static Story leavesAndComesAgain(long left) {
         long anew = (Story.T0 + 2_000) * 1_000;

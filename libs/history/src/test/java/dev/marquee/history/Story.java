@@ -59,6 +59,13 @@ final class Story {
         return this;
     }
 
+    /** That they wait, as it was true at a moment. */
+    Story toldOf(String visitor, int connection, long at, long ticket, long stamp) {
+        recorder.record(new Observation.StateTold(
+                visitor, connection, T0 + at, "r-" + visitor, ticket, "WAITING", 1, T0 + stamp));
+        return this;
+    }
+
     Story asked(String visitor, int connection, long at) {
         recorder.record(new Observation.Asked(visitor, connection, T0 + at));
         return this;
