@@ -22,7 +22,7 @@ sheet() {
       body { margin: 12px; background: #777; color: #fff; font: 13px sans-serif;
         display: grid; grid-template-columns: repeat($columns, ${tile_width}px); gap: 12px }
       figure { margin: 0 } figcaption { height: 20px; overflow: hidden }
-      img { width: ${tile_width}px; height: ${tile_height}px; object-fit: cover; object-position: top; display: block }
+      img { width: ${tile_width}px; height: ${tile_height}px; object-fit: contain; object-position: top; display: block }
     </style>"
     for picture in "$pictures"/*-"$language"-"$width".png; do
       name=$(basename "$picture" "-$language-$width.png")
@@ -38,6 +38,6 @@ sheet() {
 }
 
 for language in en ko; do
-  sheet "$language" 390 12 195 422
-  sheet "$language" 1280 6 400 281
+  sheet "$language" 390 12 156 820
+  sheet "$language" 1280 6 400 420
 done
