@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Invariant 4: one person holds one place. However often somebody joins or resumes, requestId and ticket stay, until the
@@ -98,17 +99,19 @@ final class OnePlaceEach implements Invariant {
 
     /** Whether the store knows that they left the one place before they had the other. */
     private static boolean tookDown(Map<String, List<Departure>> departures, StateTold left, StateTold now) {
-        return departures.getOrDefault(left.requestId(), List.of()).stream()
-                .anyMatch(departure -> departure.atMillis() >= left.ticket() / 1_000
-                        && departure.atMillis() <= now.atMillis() + GRACE_MILLIS);
+        return from(departures, left).anyMatch(departure -> departure.atMillis() <= now.atMillis() + GRACE_MILLIS);
     }
 
     /** Whether what was told was true at a moment before the place was left, by the clock that stamps both. */
     private static boolean isOfBefore(Map<String, List<Departure>> departures, StateTold left, StateTold now) {
         return now.stampMillis() > 0
-                && departures.getOrDefault(left.requestId(), List.of()).stream()
-                        .anyMatch(departure ->
-                                departure.atMillis() >= Math.max(now.stampMillis(), left.ticket() / 1_000));
+                && from(departures, left).anyMatch(departure -> departure.atMillis() >= now.stampMillis());
+    }
+
+    /** Whatever the store knows of them leaving since they had the place. */
+    private static Stream<Departure> from(Map<String, List<Departure>> departures, StateTold place) {
+        return departures.getOrDefault(place.requestId(), List.of()).stream()
+                .filter(departure -> departure.atMillis() >= place.ticket() / 1_000);
     }
 
     /** Whether a session of the one place, whose claim they may not have been answered, was over before they had the other. */
