@@ -245,12 +245,14 @@ local function seat(id, pass, from, till, new_ticket)
   take_down('C ' .. till .. ' ' .. id .. ' ' .. record)
 end
 
+local NOBODY = { STATE.UNKNOWN, 0, 0, 0, -1 }
+
 -- What is true of one visitor, 5 integers: state, ticket, rank (0: none), end of the claim time or session in ms
 -- (0: none), reason (-1: none). Of a line that lags behind, nobody is known. A drawn ticket stays secret until the sale
 -- opens. What the caller knows is not asked for.
 local function visitor(id, known_ticket, known_rank)
   if stale then
-    return { STATE.UNKNOWN, 0, 0, 0, -1 }
+    return NOBODY
   end
   local ticket = known_ticket or redis.call('ZSCORE', waiting, id)
   if ticket then
@@ -273,10 +275,9 @@ local function visitor(id, known_ticket, known_rank)
   if gone then
     return { STATE.GONE, 0, 0, 0, tonumber(gone) % 16 }
   end
-  return { STATE.UNKNOWN, 0, 0, 0, -1 }
+  return NOBODY
 end
 
-local NOBODY = { STATE.UNKNOWN, 0, 0, 0, -1 }
 local function is_in_line(who)
   return who[1] == STATE.WAITING or who[1] == STATE.LOBBY
 end
