@@ -210,9 +210,12 @@ public final class VisitorSocket implements Listener {
         });
     }
 
-    /** Ends the connection at once. A close frame waits behind what was not read, and would wait for ever. */
+    /**
+     * Ends the connection, after whatever was asked of it before. A close frame waits behind what was not read, and would wait
+     * for ever.
+     */
     void cut() {
-        channel.close();
+        onLoop(channel::close);
     }
 
     /** This socket stands for the visitor from now on. On the event loop. */
