@@ -21,7 +21,10 @@ public final class AdmissionFields {
     /** When the release was made, in ms since the epoch: nothing before it belongs to its line. */
     public static final String CREATED_MS = "created_ms";
 
-    /** {@code 1} in a hash that was written for the first time: no record tells of this line. Absent in one written again. */
+    /**
+     * {@code 1} in a hash that was written for the first time: no record tells of this line. Absent in one written again, and from
+     * the first tick of the line on.
+     */
     public static final String FIRST = "first";
 
     /** {@code Open}, {@code Hold} or {@code HoldAndDrain}. */

@@ -218,7 +218,18 @@ public final class Desk {
      * @param pass whose signature was verified
      */
     public CompletionStage<Long> redeem(Pass pass, String redeemedBy) {
-        return look(pass, 409, () -> line.redeem(pass.movieId(), pass.requestId(), pass.id(), redeemedBy));
+        return look(
+                pass,
+                409,
+                () -> line.redeem(pass.movieId(), pass.requestId(), pass.id(), redeemedBy)
+                        .thenApply(done -> redeemed(pass, done)));
+    }
+
+    private PassLook redeemed(Pass pass, Redemption done) {
+        if (done.isNew()) {
+            recent.learned(pass.movieId(), Changes.redeemed(pass.requestId(), done));
+        }
+        return done.look();
     }
 
     private CompletionStage<Long> look(Pass pass, int takenStatus, Supplier<CompletionStage<PassLook>> step) {

@@ -96,7 +96,7 @@ public interface Line {
     CompletionStage<PassLook> session(String movieId, String requestId, String passId, String redeemedBy);
 
     /** Takes a pass for one thing; the first one wins. */
-    CompletionStage<PassLook> redeem(String movieId, String requestId, String passId, String redeemedBy);
+    CompletionStage<Redemption> redeem(String movieId, String requestId, String passId, String redeemedBy);
 
     /** Ends a session; answers when, in ms since the epoch by the clock of the store, or 0 where none of this pass lasted. */
     CompletionStage<Long> end(String movieId, String requestId, String passId);

@@ -9,6 +9,7 @@ import dev.marquee.admission.domain.Movie;
 import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.PassLook;
 import dev.marquee.admission.domain.Recall;
+import dev.marquee.admission.domain.Redemption;
 import dev.marquee.admission.domain.SalePhase;
 import dev.marquee.admission.domain.SellingReport;
 import dev.marquee.admission.domain.StaffStep;
@@ -208,19 +209,20 @@ final class RedisLine implements Line {
 
     @Override
     public CompletionStage<PassLook> session(String movieId, String requestId, String passId, String redeemedBy) {
-        return passLook(LineScript.SESSION, movieId, requestId, passId, redeemedBy);
+        return ask(LineScript.SESSION, movieId, List.of(requestId, passId, redeemedBy))
+                .map(RedisLine::look)
+                .toCompletionStage();
     }
 
     @Override
-    public CompletionStage<PassLook> redeem(String movieId, String requestId, String passId, String redeemedBy) {
-        return passLook(LineScript.REDEEM, movieId, requestId, passId, redeemedBy);
+    public CompletionStage<Redemption> redeem(String movieId, String requestId, String passId, String redeemedBy) {
+        return ask(LineScript.REDEEM, movieId, List.of(requestId, passId, redeemedBy))
+                .map(reply -> new Redemption(look(reply), reply.text(), reply.number()))
+                .toCompletionStage();
     }
 
-    private CompletionStage<PassLook> passLook(
-            LineScript script, String movieId, String requestId, String passId, String redeemedBy) {
-        return ask(script, movieId, List.of(requestId, passId, redeemedBy))
-                .map(reply -> new PassLook(USES[(int) reply.number() + 1], reply.number()))
-                .toCompletionStage();
+    private static PassLook look(Reply reply) {
+        return new PassLook(USES[(int) reply.number() + 1], reply.number());
     }
 
     @Override

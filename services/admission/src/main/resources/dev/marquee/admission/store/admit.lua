@@ -91,6 +91,7 @@ local function is_whole()
   if needless or ARGV[4] == '0' then
     redis.call('HSET', state, 'whole', '1')
     redis.call('HDEL', state, 'behind_ms')
+    redis.call('HDEL', admission, 'first') -- from now on a line that is not there is a line that was lost
     return true
   end
   return false

@@ -52,6 +52,14 @@ local function last_change(id)
   return ticket and (ticket > LAST_DRAW and ticket / 1000 or now)
 end
 
+-- Of a session that is there as it was before its pass was redeemed, the record knows by what it was.
+local function lacked_redemption(id, session)
+  local before = redis.call('HGET', sessions, id) .. ':'
+  if string.sub(session, 1, #before) == before then
+    redis.call('HSET', sessions, id, session)
+  end
+end
+
 local function stand_up(id)
   redis.call('ZREM', seen, id)
   return redis.call('ZREM', waiting, id) == 1
@@ -98,7 +106,11 @@ local FATE = {
   C = function(id, expires, session)
     local here = session_of(id)
     local ticket = tonumber(string.match(session, '^%d+'))
-    if here and here.claimed > 0 or gave_up(id, ticket) or came_again(id, ticket) then
+    if here and here.claimed > 0 then
+      lacked_redemption(id, session)
+      return
+    end
+    if gave_up(id, ticket) or came_again(id, ticket) then
       return
     end
     remember_draw(id, ticket)

@@ -97,6 +97,21 @@ class LaggingReplicaIT {
     }
 
     @Test
+    void whatAPassWasTakenForItStaysTakenFor() {
+        admit(1);
+        await(line.line.claim(line.movieId, id(0), "pass"));
+        line.stopReplication();
+        await(line.line.redeem(line.movieId, id(0), "pass", "order-1"));
+        record.relay();
+        line.failOver();
+        record.rebuild();
+        assertThat(await(line.line.redeem(line.movieId, id(0), "pass", "order-2"))
+                        .look()
+                        .use())
+                .isEqualTo(PassLook.Use.TAKEN);
+    }
+
+    @Test
     void whoClaimedIsNotTakenForANoShowBeforeTheRecordWasRead() {
         line.sell("claim_ms", 300, "session_ms", 600_000);
         admit(1);

@@ -8,6 +8,7 @@ import dev.marquee.admission.domain.Admissions;
 import dev.marquee.admission.domain.Claim;
 import dev.marquee.admission.domain.Outcome;
 import dev.marquee.admission.domain.PassLook;
+import dev.marquee.admission.domain.Redemption;
 import dev.marquee.admission.domain.Step;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.Visitor;
@@ -67,15 +68,24 @@ class RebuildIT {
         Awaitility.await().until(() -> record.tick().active() == 2);
         record.relay();
         Claim claim = await(line.line.claim(line.movieId, id(0), "pass"));
+        Redemption taken = redeem("order-1");
         Step left = await(line.line.leave(line.movieId, id(2)));
-        record.remember(List.of(change(Changes.claimed(claim)), change(Changes.departed(left.standing()))));
+        record.remember(List.of(
+                change(Changes.claimed(claim)),
+                change(Changes.redeemed(id(0), taken)),
+                change(Changes.departed(left.standing()))));
         record.loseUnrelayed();
         record.rebuild();
         record.forget();
         record.lose();
         record.rebuild();
         assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.CLAIMED);
+        assertThat(redeem("order-2").look().use()).isEqualTo(PassLook.Use.TAKEN);
         assertThat(line.status(id(2)).visitor().reason()).isEqualTo(RemovalReason.LEFT);
+    }
+
+    private Redemption redeem(String by) {
+        return await(line.line.redeem(line.movieId, id(0), "pass", by));
     }
 
     /** Their tickets are ahead of the clock, and the record of an earlier life knows that they came. */
@@ -143,6 +153,16 @@ class RebuildIT {
     }
 
     @Test
+    void theFirstLineOfAMovieIsRebuiltToo() {
+        try (LineUnderTest fresh = new LineUnderTest(line.redis)) {
+            Admissions pod = fresh.sell("first", "1").recordedPod("pod");
+            await(pod.tick(fresh.movieId));
+            fresh.redis("DEL", fresh.keys.state());
+            assertThat(await(pod.tick(fresh.movieId)).lifeToRebuild()).isNotNull();
+        }
+    }
+
+    @Test
     void whoLeftStaysOutAndWhoCameAgainHasTheNewPlace() {
         record.join(0, 3);
         await(line.line.leave(line.movieId, id(0)));
@@ -161,15 +181,13 @@ class RebuildIT {
         record.join(0, 5);
         Awaitility.await().until(() -> record.tick().active() == 3);
         await(line.line.claim(line.movieId, id(0), "pass"));
-        await(line.line.redeem(line.movieId, id(0), "pass", "order-1"));
+        redeem("order-1");
         long until = session("order-1").untilMillis();
         record.lose();
         line.sell("max_active", 3, "session_ms", 600_000);
         record.rebuild();
         assertThat(session("order-1").untilMillis()).isEqualTo(until);
-        assertThat(await(line.line.redeem(line.movieId, id(0), "pass", "order-2"))
-                        .use())
-                .isEqualTo(PassLook.Use.TAKEN);
+        assertThat(redeem("order-2").look().use()).isEqualTo(PassLook.Use.TAKEN);
         assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.CLAIMED);
         assertThat(line.status(id(1)).visitor().state()).isEqualTo(VisitorState.ADMITTED);
         assertThat(record.tick().active()).isEqualTo(3);

@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain.rebuild;
 
 import dev.marquee.admission.domain.Claim;
+import dev.marquee.admission.domain.Redemption;
 import dev.marquee.admission.domain.Standing;
 import dev.marquee.events.JournalEntry;
 import dev.marquee.events.RemovalReason;
@@ -15,10 +16,17 @@ public final class Changes {
     public static JournalEntry claimed(Claim claim) {
         var visitor = claim.step().standing().visitor();
         long at = claim.claimedAtMillis();
-        return entry(
-                at,
-                "C " + visitor.untilMillis() + " " + visitor.requestId() + " " + visitor.ticket() + ":" + at + ":" + at
-                        + ":" + claim.passId());
+        String session = visitor.ticket() + ":" + at + ":" + at + ":" + claim.passId();
+        return session(at, visitor.untilMillis(), visitor.requestId(), session);
+    }
+
+    /** A pass was taken for one thing. */
+    public static JournalEntry redeemed(String requestId, Redemption redemption) {
+        return session(redemption.atMillis(), redemption.look().untilMillis(), requestId, redemption.session());
+    }
+
+    private static JournalEntry session(long atMillis, long untilMillis, String requestId, String session) {
+        return entry(atMillis, "C " + untilMillis + " " + requestId + " " + session);
     }
 
     /** Somebody was taken out, just now. */
