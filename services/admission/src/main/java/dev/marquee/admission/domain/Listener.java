@@ -21,6 +21,9 @@ public interface Listener {
     /** Whether the visitor waits and was told so after the sale opened. */
     boolean isWaiting();
 
+    /** The rank that the visitor was told last; 0 where there is none. */
+    long rank();
+
     /** The ticket that the visitor was told; 0 where it is still secret. */
     long ticket();
 

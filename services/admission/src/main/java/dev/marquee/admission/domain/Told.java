@@ -22,7 +22,7 @@ public final class Told {
     private volatile VisitorState state;
 
     private volatile long ticket;
-    private long rank;
+    private volatile long rank;
     private Outlook outlook;
     private int waiting;
     private int waitSeconds;
@@ -48,6 +48,11 @@ public final class Told {
     /** Whether the visitor waits and was told so after the sale opened. */
     public boolean isWaiting() {
         return state == VisitorState.WAITING;
+    }
+
+    /** The rank that was told last; 0 where there is none. */
+    public long rank() {
+        return rank;
     }
 
     /** The ticket that was told; 0 where it is still secret. */

@@ -15,8 +15,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
@@ -59,25 +61,41 @@ public class RankLoops {
     }
 
     private void heads() {
-        audience.movies().forEach(movieId -> head(movieId, 1));
+        audience.movies().forEach(movieId -> head(movieId, 1, new HashSet<>()));
     }
 
-    private void head(String movieId, int firstRank) {
+    private void head(String movieId, int firstRank, Set<Listener> met) {
         line.head(movieId, firstRank).thenAccept(head -> {
-            tellHead(head);
+            tellHead(head, met);
             int next = firstRank + Line.BATCH;
-            if (head.requestIds().size() == Line.BATCH && next < HEAD) {
-                head(movieId, next);
+            boolean isLast = head.requestIds().size() < Line.BATCH;
+            if (!isLast && next < HEAD) {
+                head(movieId, next, met);
+            } else {
+                lookForMissing(movieId, isLast ? Long.MAX_VALUE : next, met);
             }
         });
     }
 
+    /**
+     * Whoever was told of a place among these and is not there was admitted, or is out, and has not heard. No more than one call for
+     * them: of a line that was lost nobody is there.
+     */
+    private void lookForMissing(String movieId, long beyond, Set<Listener> met) {
+        List<Listener> missing = audience.of(movieId).stream()
+                .filter(listener -> listener.isWaiting() && listener.rank() < beyond && !met.contains(listener))
+                .limit(Line.BATCH)
+                .toList();
+        look(movieId, missing, this::tell);
+    }
+
     /** Whoever turns up in the line without having been told of the opening is looked at more closely. */
-    private void tellHead(Head head) {
+    private void tellHead(Head head, Set<Listener> met) {
         List<Listener> unaware = new ArrayList<>();
         int rank = head.firstRank();
         for (String requestId : head.requestIds()) {
             for (Listener listener : audience.of(head.movie().movieId(), requestId)) {
+                met.add(listener);
                 if (listener.isWaiting()) {
                     listener.rank(rank, head.movie());
                 } else if (listener.isInLine()) {

@@ -3,6 +3,7 @@ package dev.marquee.admission.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.crds.names.FleetKeys;
+import dev.marquee.crds.names.PodEnvironment;
 import dev.marquee.events.LineState;
 import dev.marquee.events.ServerFrame;
 import dev.marquee.events.VisitorState;
@@ -81,6 +82,22 @@ class FleetIT {
                 .allSatisfy(visitor ->
                         assertThat(visitor.count(ServerFrame.Admit.class)).isEqualTo(1));
         assertThat(two.get("/pod")).contains(OTHER_SHARD).contains("READING");
+    }
+
+    @Test
+    void whoseNewsIsLostOnEveryPathHearsItByTheNextLookAtTheFirstOfTheLine() {
+        Map<String, String> neither = Map.of(
+                PodEnvironment.STREAM_NAME,
+                "",
+                "MARQUEE_PUSH_SHORTCUT",
+                "false",
+                "MARQUEE_SOCKETS_TAIL_INTERVAL",
+                "1h");
+        PodProcess one = pod("one", SHARD, neither);
+        Sale sale = new Sale(redis).hold();
+        List<Socket> crowd = crowd(sale, 20, one);
+        sale.open();
+        crowd.forEach(visitor -> visitor.await(ServerFrame.Admit.class));
     }
 
     @Test

@@ -94,6 +94,11 @@ public final class VisitorSocket implements Listener {
     }
 
     @Override
+    public long rank() {
+        return told.rank();
+    }
+
+    @Override
     public long ticket() {
         return told.ticket();
     }
