@@ -20,6 +20,11 @@ public final class FleetKeys {
         return "stream_heard:{" + namespace + "/" + queueName + "}";
     }
 
+    /** String that expires: name of the pod whose trial of whether Redis takes writes was the last to succeed. */
+    public static String storeTook(String namespace, String queueName) {
+        return "store_took:{" + namespace + "/" + queueName + "}";
+    }
+
     /**
      * Under which name the leases of a ConsumerGroup are kept. Whoever else reads the same stream has come another way, and has
      * other pods.

@@ -22,7 +22,7 @@ public interface PodConfig {
     @WithDefault("${hostname:pod-0}")
     String podName();
 
-    /** The queue's Kinesis stream; absent: the outbox is kept, the short cut alone tells visitors. */
+    /** The queue's Kinesis stream; absent: no record is kept, the short cut alone tells visitors. */
     Optional<String> streamName();
 
     /** The ConsumerGroup that assigns shards; absent: this pod reads no shard. */

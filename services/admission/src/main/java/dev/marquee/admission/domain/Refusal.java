@@ -136,6 +136,7 @@ public final class Refusal extends RuntimeException {
 
     /** The store does not answer; the same request may be sent again. */
     public static Refusal unavailable() {
-        return new Refusal(503, "Try again", "the line cannot be reached at the moment; your place is kept", null);
+        return new Refusal(Problem.of(503, "Try again", "the line cannot be reached at the moment; your place is kept")
+                .withRetryAfter(1));
     }
 }

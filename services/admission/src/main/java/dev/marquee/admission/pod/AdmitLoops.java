@@ -13,10 +13,12 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -81,12 +83,17 @@ public class AdmitLoops {
                 .toArray(CompletableFuture[]::new));
     }
 
-    /** The movies of the queue and their last ticks; a tick is null where Redis did not answer. */
+    /** The movies of the queue and their last ticks, without those to which Redis did not answer. */
     public Map<String, Tick> lastTicks() {
         return movies.entrySet().stream()
                 .filter(movie -> movie.getValue().last() != null)
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, movie -> movie.getValue().last()));
+    }
+
+    /** The last tick of each movie of the queue to which Redis answered. */
+    Stream<Tick> lastKnownTicks() {
+        return movies.values().stream().map(MovieLoop::lastKnown).filter(Objects::nonNull);
     }
 
     Admissions admissions() {

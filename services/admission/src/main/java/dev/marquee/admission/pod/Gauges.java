@@ -8,7 +8,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * Numbers that are looked up when somebody asks. Those of the line are reported by a movie's ticker only, so that their sum
- * over pods counts each visitor once.
+ * over pods counts each visitor once. While Redis does not answer they stay what they were: a fleet that shrank because nobody
+ * can count the crowd would be too small when it comes back.
  */
 @Singleton
 public class Gauges {
@@ -48,9 +49,6 @@ public class Gauges {
     }
 
     private long sum(ToLongFunction<Tick> number) {
-        return admit.lastTicks().values().stream()
-                .filter(Tick::isTicker)
-                .mapToLong(number)
-                .sum();
+        return admit.lastKnownTicks().filter(Tick::isTicker).mapToLong(number).sum();
     }
 }

@@ -15,17 +15,20 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Health: alive while the event loop turns; ready while Redis is in reach, or the failure policy has a use for a pod without
- * it, and Kinesis is no further away than it is from the other pods, and the pod means to stay.
+ * it, and Kinesis is no further away than it is from the other pods, and the pod means to stay. A Redis that answers and takes
+ * no writes leaves a pod of use, whose visitors see where they stand, and trips the policy, because the line stands still.
  */
 @Singleton
 public class Health {
 
     private static final Duration LOOP_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration REDIS_PATIENCE = Duration.ofSeconds(6);
 
     private final Vertx vertx;
     private final StoreOutage outage;
     private final StreamHearsay hearsay;
     private final Reach redis;
+    private final Reach redisForWrites;
     private final Reach kinesis;
     private volatile boolean leaving;
     private volatile long loopNanos = System.nanoTime();
@@ -37,17 +40,20 @@ public class Health {
             StoreOutage outage,
             StreamHearsay hearsay,
             PodConfig config) {
-        String anyKey = FleetKeys.streamHeard(config.namespace(), config.queueName());
+        String anyKey = FleetKeys.storeTook(config.namespace(), config.queueName());
         this.vertx = vertx;
         this.outage = outage;
         this.hearsay = hearsay;
-        this.redis = new Reach(() -> stores.find(anyKey).mapEmpty(), Duration.ofSeconds(6), outage::heard);
+        this.redis = new Reach(() -> stores.find(anyKey).mapEmpty(), REDIS_PATIENCE, _ -> {});
+        this.redisForWrites =
+                new Reach(() -> stores.leave(anyKey, config.podName(), REDIS_PATIENCE), REDIS_PATIENCE, outage::heard);
         this.kinesis = new Reach(stream::ask, Duration.ofSeconds(30), hearsay::heard);
     }
 
     /** Begins to ask. */
     public void start() {
         redis.start(vertx, Duration.ofMillis(500));
+        redisForWrites.start(vertx, Duration.ofMillis(500));
         kinesis.start(vertx, Duration.ofSeconds(3));
         vertx.setPeriodic(1_000, _ -> loopNanos = System.nanoTime());
     }

@@ -15,7 +15,8 @@ final class MovieLoop {
     private final Context loop;
     private final JournalRelay journal;
     private final OutboxRelay outbox;
-    private Tick last;
+    private volatile Tick last;
+    private volatile Tick lastKnown;
     private boolean stopped;
 
     MovieLoop(String movieId, AdmitLoops loops, Context loop, JournalRelay journal, OutboxRelay outbox) {
@@ -36,6 +37,7 @@ final class MovieLoop {
                 .whenComplete((tick, failure) -> loop.runOnContext(_ -> {
                     if (failure == null) {
                         last = tick;
+                        lastKnown = tick;
                         loops.ticked(tick);
                         journal.wake(tick);
                         outbox.wake(tick);
@@ -54,6 +56,11 @@ final class MovieLoop {
     /** What the last tick said; null where there was none or it failed. */
     Tick last() {
         return last;
+    }
+
+    /** What the last tick said that did not fail; null where there was none. */
+    Tick lastKnown() {
+        return lastKnown;
     }
 
     private void after(long millis) {

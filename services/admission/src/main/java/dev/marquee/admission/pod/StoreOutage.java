@@ -8,7 +8,7 @@ import dev.marquee.admission.domain.failure.PolicyState;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
-/** The outage of this pod's own Redis connection, under the policy that its queue names at the moment. */
+/** The outage of Redis as this pod's own writes meet it, under the policy that its queue names at the moment. */
 @Singleton
 public class StoreOutage implements Outage {
 
@@ -35,7 +35,7 @@ public class StoreOutage implements Outage {
         return queue.rules().mostPods();
     }
 
-    /** A call to Redis was answered, or was not. */
+    /** Redis took a write, or did not. */
     void heard(boolean answered) {
         if (answered) {
             everAnswered = true;

@@ -48,6 +48,15 @@ final class PodProcess implements AutoCloseable {
                         + "\",system=\"" + system + "\"} 1.0");
     }
 
+    /** How many wait in the lines that it ticks, by its metrics. */
+    double waiting() {
+        return get("/metrics")
+                .lines()
+                .filter(line -> line.startsWith("marquee_waiting_users{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     void kill9() {
         app.kill();
         app.awaitExit();

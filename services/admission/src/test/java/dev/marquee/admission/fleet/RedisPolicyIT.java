@@ -90,7 +90,7 @@ class RedisPolicyIT {
         assertThat(as(one, visit.pass).get(ended.sessionPath).statusCode()).isEqualTo(403);
         assertThat(as(one, "no pass").get(visit.sessionPath).statusCode()).isEqualTo(401);
         assertThat(as(one, visit.pass).delete(visit.sessionPath).statusCode()).isEqualTo(503);
-        assertThat(as(one, null).post(visit.sale.linePath()).statusCode()).isEqualTo(503);
+        as(one, null).post(visit.sale.linePath()).then().statusCode(503).header("Retry-After", "1");
         assertThat(one.status("/health/ready")).isEqualTo(200);
 
         await(20).until(() -> isActive(one, "Closed") && isActive(two, "Closed"));
@@ -102,6 +102,25 @@ class RedisPolicyIT {
         await(20).until(() -> !isActive(one, "Closed") && !isActive(two, "Closed"));
         assertThat(session(one, visit).getString("basis")).isEqualTo("SESSION");
         assertThat(as(one, ended.pass).get(ended.sessionPath).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void aRedisThatAnswersAndTakesNoWritesIsAwayAndVisitorsStillSeeTheirPlace() {
+        Visit visit = visit();
+        as(one, null).post(new Sale(redis).hold().linePath()).then().statusCode(201);
+        await(10).until(() -> one.waiting() + two.waiting() == 1);
+        redis.call("CONFIG", "SET", "maxmemory", "1");
+        await(10).until(() -> isActive(one, "Closed") && isActive(two, "Closed"));
+        assertThat(as(one, null).post(visit.sale.linePath()).statusCode()).isEqualTo(503);
+        assertThat(session(one, visit).getString("basis")).isEqualTo("SESSION");
+        assertThat(one.status("/health/ready")).isEqualTo(200);
+        assertThat(one.waiting() + two.waiting())
+                .as("by which the fleet is scaled")
+                .isEqualTo(1);
+
+        redis.call("CONFIG", "SET", "maxmemory", "0");
+        await(20).until(() -> !isActive(one, "Closed") && !isActive(two, "Closed"));
+        assertThat(as(one, null).post(visit.sale.linePath()).statusCode()).isEqualTo(201);
     }
 
     @Test

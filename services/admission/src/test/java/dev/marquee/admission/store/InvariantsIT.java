@@ -169,7 +169,7 @@ class InvariantsIT {
     }
 
     private History history() {
-        var limits = new Ledger.Limits(PER_SECOND, MAX_ACTIVE, 60_000);
+        var limits = new Ledger.Limits(PER_SECOND, MAX_ACTIVE, 60_000, 400);
         List<String> expected =
                 IntStream.range(0, VISITORS).mapToObj(i -> "visitor-" + i).toList();
         return History.of(expected, recorder.observations(), new TickLedger(line, ticks).read(limits), true);

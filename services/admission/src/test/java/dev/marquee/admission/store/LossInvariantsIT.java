@@ -315,7 +315,7 @@ class LossInvariantsIT {
     }
 
     private History history() {
-        var limits = new Ledger.Limits(PER_SECOND, MAX_ACTIVE, ABANDON_MS);
+        var limits = new Ledger.Limits(PER_SECOND, MAX_ACTIVE, ABANDON_MS, 400);
         List<String> expected =
                 IntStream.range(0, VISITORS).mapToObj(i -> "visitor-" + i).toList();
         return History.of(expected, recorder.observations(), new TickLedger(line, ticks).read(limits), true);
