@@ -53,6 +53,24 @@ class LotteryIT {
     }
 
     @Test
+    void aSaleWhoseSeedIsAboutToBeSeenIsNotPostponed() {
+        var namespace = world.namespace();
+        var onSale = Instant.now().plusSeconds(8);
+        applied(namespace, onSale);
+        var opening = world.redis().call("HGET", hash(namespace), "on_sale_ms");
+        world.apply(namespace, "premiere", Specs.lottery("drawn-" + namespace, "cinema", onSale.plusSeconds(600)));
+        await("the condition", 30)
+                .until(() -> world.releaseCondition(namespace, "premiere", "KeysWritten")
+                        .equals("False/OpeningKept"));
+        assertThat(world.redis().call("HGET", hash(namespace), "on_sale_ms")).isEqualTo(opening);
+
+        world.apply(namespace, "premiere", Specs.lottery("drawn-" + namespace, "cinema", onSale));
+        await("well again", 30)
+                .until(() ->
+                        world.releaseCondition(namespace, "premiere", "Ready").equals("True/AllReady"));
+    }
+
+    @Test
     void theSeedOutlivesRedis() {
         var namespace = world.namespace();
         applied(namespace, Instant.now().plusSeconds(3_600));

@@ -34,6 +34,9 @@ class KeysWriting {
 
     private static final String KIND = "keys";
 
+    /** Pods show the seed from the draw on, by the clock of Redis, which may be ahead of ours. */
+    private static final Duration BEFORE_DRAW = Duration.ofSeconds(10);
+
     private final MovieKeyStore store;
     private final KeysPatrol patrol;
     private final MovieClaims claims;
@@ -60,19 +63,22 @@ class KeysWriting {
     }
 
     /** @param seed of its lottery; empty where there is none to be written */
-    KeysOutcome write(MovieRelease release, QueueChoice choice, Optional<Seed> seed) {
+    KeysOutcome write(MovieRelease release, QueueChoice choice, Optional<Seed> seed, Instant now) {
         var movieId = release.getSpec().movieId();
         if (choice.spec().isEmpty()) {
             return new KeysOutcome(MovieOwned.yes(movieId), KeysWritten.nothing(), null);
         }
         var id = ResourceID.fromResource(release);
         try {
-            var wanted = wanted(release, choice, seed);
-            var seen = store.read(List.of(wanted)).getFirst();
+            var wished = wanted(release, choice, seed);
+            var seen = store.read(List.of(wished)).getFirst();
+            var drawn = seen.drawnBy(now.plus(BEFORE_DRAW));
+            var wanted = drawn.map(wished::openingAt).orElse(wished);
             var owner = claims.otherOwner(release, seen).or(() -> put(release, wanted, seen));
             retries.succeeded(KIND, id);
+            var written = wanted.equals(wished) ? KeysWritten.yes() : KeysWritten.openingKept(drawn.orElseThrow());
             return owner.map(other -> conflict(release, other))
-                    .orElseGet(() -> new KeysOutcome(MovieOwned.yes(movieId), KeysWritten.yes(), null));
+                    .orElseGet(() -> new KeysOutcome(MovieOwned.yes(movieId), written, null));
         } catch (RedisAway away) {
             events.record(release, EventReason.RedisTrouble, away.getMessage());
             return new KeysOutcome(

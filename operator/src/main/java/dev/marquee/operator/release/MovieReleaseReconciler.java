@@ -77,7 +77,7 @@ public class MovieReleaseReconciler implements Reconciler<MovieRelease>, Cleaner
         var now = clock.instant();
         var choice = queues.choose(release);
         var draw = draws.keep(release, choice.spec(), now);
-        var outcome = keys.write(release, choice, draw.seed());
+        var outcome = keys.write(release, choice, draw.seed(), now);
         var next = choice.spec().map(Schedules::of).flatMap(schedule -> schedule.next(now));
         var status = ReleaseStatus.of(release, choice, draw, outcome, next, now);
         metrics.visited(

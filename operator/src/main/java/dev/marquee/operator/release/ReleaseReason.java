@@ -24,6 +24,8 @@ public enum ReleaseReason {
     SeedLost,
     /** The seed of the lottery cannot be kept: a Secret of that name is not the release's. */
     SeedNameTaken,
+    /** Redis holds what the spec says, but for the opening of the sale: its lobby was drawn by then. */
+    OpeningKept,
     /** Redis cannot be reached, or refuses. */
     RedisUnreachable
 }

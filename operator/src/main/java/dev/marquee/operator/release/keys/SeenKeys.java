@@ -1,7 +1,10 @@
 package dev.marquee.operator.release.keys;
 
 import dev.marquee.crds.names.AdmissionFields;
+import dev.marquee.crds.v1alpha1.Ordering;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +23,15 @@ public record SeenKeys(Map<String, String> fields, boolean listed) {
     /** Queue whose set has the movie; null where nobody wrote the hash. */
     public String queue() {
         return fields.get(AdmissionFields.QUEUE);
+    }
+
+    /** When the lobby of a lottery is drawn, or was; empty where there is none to be drawn by {@code time}. */
+    public Optional<Instant> drawnBy(Instant time) {
+        return Ordering.Lottery.name().equals(fields.get(AdmissionFields.ORDERING))
+                ? Optional.ofNullable(fields.get(AdmissionFields.ON_SALE_MS))
+                        .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
+                        .filter(opening -> !opening.isAfter(time))
+                : Optional.empty();
     }
 
     /** Fields that must be written. */

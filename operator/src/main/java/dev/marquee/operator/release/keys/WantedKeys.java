@@ -1,5 +1,8 @@
 package dev.marquee.operator.release.keys;
 
+import dev.marquee.crds.names.AdmissionFields;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -14,5 +17,12 @@ public record WantedKeys(String movieId, String owner, String fleet, Map<String,
 
     public WantedKeys {
         fields = Map.copyOf(fields);
+    }
+
+    /** The same, of a sale that opens then. */
+    public WantedKeys openingAt(Instant time) {
+        var changed = new HashMap<>(fields);
+        changed.put(AdmissionFields.ON_SALE_MS, Long.toString(time.toEpochMilli()));
+        return new WantedKeys(movieId, owner, fleet, changed);
     }
 }
