@@ -88,7 +88,8 @@ public final class LedgerReader {
         return new Limits(
                 Integer.parseInt(fields.get(AdmissionFields.PER_SECOND)),
                 Integer.parseInt(fields.get(AdmissionFields.MAX_ACTIVE)),
-                Long.parseLong(fields.get(AdmissionFields.ABANDON_MS)));
+                Long.parseLong(fields.get(AdmissionFields.ABANDON_MS)),
+                Long.parseLong(fields.get(AdmissionFields.CLAIM_MS)));
     }
 
     private Map<String, Long> waiting() {

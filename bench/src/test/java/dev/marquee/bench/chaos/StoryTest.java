@@ -49,7 +49,7 @@ class StoryTest {
 
     private static History history(Observation... seen) {
         var ledger = new Ledger(
-                new Ledger.Limits(1, 1, 1),
+                new Ledger.Limits(1, 1, 1, 1),
                 List.of(new Admission("another", 1, 1)),
                 List.of(),
                 List.of(),

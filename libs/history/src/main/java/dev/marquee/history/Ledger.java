@@ -51,8 +51,9 @@ public record Ledger(
      * @param perSecond admissions in any window of one second at the most
      * @param maxActive active sessions at the most
      * @param abandonMillis a silence shorter than this must not cost anybody the place
+     * @param claimMillis an admission can be claimed for at least as long
      */
-    public record Limits(int perSecond, int maxActive, long abandonMillis) {}
+    public record Limits(int perSecond, int maxActive, long abandonMillis, long claimMillis) {}
 
     /** One admission. */
     public record Admission(String requestId, long ticket, long atMillis) {}

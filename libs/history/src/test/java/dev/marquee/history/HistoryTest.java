@@ -134,14 +134,14 @@ class HistoryTest {
     @Test
     void oneAdmissionOverTheRateInAnyWindowIsFound() {
         Story story = Story.faultless().joined("cyd", 13).admitted("cyd", 13, 1_499);
-        story.limits = new Limits(2, 10, 30_000);
+        story.limits = new Limits(2, 10, 30_000, 10_000);
         assertBreach(story, 2, "more than 2 admissions");
     }
 
     @Test
     void theRateMayBeUsedToTheFull() {
         Story story = Story.faultless().joined("cyd", 13).admitted("cyd", 13, 1_500);
-        story.limits = new Limits(2, 10, 30_000);
+        story.limits = new Limits(2, 10, 30_000, 10_000);
         assertThat(story.violations()).isEmpty();
     }
 
@@ -213,7 +213,7 @@ class HistoryTest {
     @Test
     void aRepeatedJoinThatChangesTheTicketIsFound() {
         Story story = Story.faultless().told("ann", 1, 30, 15, "WAITING").admittedInStore("ann", 15, 3_000);
-        story.limits = new Limits(2, 10, 30_000);
+        story.limits = new Limits(2, 10, 30_000, 10_000);
         assertBreach(story, 4, "was given ticket 15");
     }
 

@@ -38,7 +38,7 @@ class LobbyTest {
 
     private static Story inLobby() {
         Story story = Story.faultless();
-        story.limits = new Limits(2, 3, 30_000);
+        story.limits = new Limits(2, 3, 30_000, 10_000);
         story.expected.add("cyd");
         return story.connected("cyd", 1, 0).told("cyd", 1, 10, 0, "LOBBY");
     }

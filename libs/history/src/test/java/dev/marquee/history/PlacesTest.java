@@ -151,7 +151,14 @@ class PlacesTest {
 
     private List<Violation> violations() {
         var ledger = new Ledger(
-                new Limits(9, 9, 30_000), admissions, List.of(), counts, Map.of(), List.of(), changes, List.of());
+                new Limits(9, 9, 30_000, 10_000),
+                admissions,
+                List.of(),
+                counts,
+                Map.of(),
+                List.of(),
+                changes,
+                List.of());
         return new PlacesAreTrue().check(History.of(List.of("ann", "bob", "cyd"), seen, ledger, false));
     }
 

@@ -28,7 +28,7 @@ final class Story {
     final List<Change> changes = new ArrayList<>();
     final List<Session> sessions = new ArrayList<>();
     boolean ended = true;
-    Limits limits = new Limits(2, 2, 30_000);
+    Limits limits = new Limits(2, 2, 30_000, 10_000);
 
     /** Ann (ticket 11) and Bob (12) join, are admitted in turn, are told and claim. */
     static Story faultless() {
@@ -83,7 +83,12 @@ final class Story {
 
     /** In the store; the visitor hears of it later. */
     Story revoked(String visitor, long at) {
-        departures.add(new Departure("r-" + visitor, "REVOKED", T0 + at));
+        return departed(visitor, "REVOKED", at);
+    }
+
+    /** In the store; the visitor hears of it later. */
+    Story departed(String visitor, String reason, long at) {
+        departures.add(new Departure("r-" + visitor, reason, T0 + at));
         return this;
     }
 

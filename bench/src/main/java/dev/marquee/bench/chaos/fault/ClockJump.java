@@ -2,6 +2,7 @@ package dev.marquee.bench.chaos.fault;
 
 import dev.marquee.bench.chaos.storm.Fault;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The clock of Redis, by which the line decides everything, runs some seconds ahead, and is set back later. The clocks of
@@ -10,6 +11,9 @@ import java.util.Optional;
 final class ClockJump implements Fault {
 
     private static final int JUMP_SECONDS = 7;
+
+    /** For which the line lives with a clock that was set back, and has not caught up. */
+    private static final int BACK_SECONDS = 4;
 
     private final LocalRedis redis;
     private FalseClock clock;
@@ -35,6 +39,7 @@ final class ClockJump implements Fault {
     public void heal() {
         if (clock != null) {
             clock.set(0);
+            stay();
             redis.kill();
             redis.start();
             clock.close();
@@ -45,6 +50,14 @@ final class ClockJump implements Fault {
     @Override
     public Optional<String> bite() {
         return jumped ? Optional.of("its TIME was ahead by " + JUMP_SECONDS + " s") : Optional.empty();
+    }
+
+    private static void stay() {
+        try {
+            TimeUnit.SECONDS.sleep(BACK_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** By how much the clock of Redis is ahead of this machine's, in ms. */
