@@ -12,13 +12,27 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public final class OwnSession {
 
-    /** One transaction. */
+    /** One transaction, which goes on to its end also where nobody waits for it any more. */
     public static <T> Uni<T> transaction(Mutiny.SessionFactory database, Function<Mutiny.Session, Uni<T>> work) {
-        return with(database, session -> session.withTransaction(_ -> work.apply(session)));
+        return toItsEnd(open(database, session -> session.withTransaction(_ -> work.apply(session))));
+    }
+
+    /**
+     * A request is cancelled when its client hangs up. A session cannot be closed in the middle of a transaction, and nobody would
+     * close it afterwards: its connection would be lost to the pool for as long as the pod lives. Whoever waits is told after a while
+     * that there is no answer.
+     */
+    private static <T> Uni<T> toItsEnd(Uni<T> transaction) {
+        return Patience.with(
+                Uni.createFrom().<T>emitter(waiting -> transaction.subscribe().with(waiting::complete, waiting::fail)));
     }
 
     /** No transaction. */
     public static <T> Uni<T> with(Mutiny.SessionFactory database, Function<Mutiny.Session, Uni<T>> work) {
+        return Patience.with(open(database, work));
+    }
+
+    private static <T> Uni<T> open(Mutiny.SessionFactory database, Function<Mutiny.Session, Uni<T>> work) {
         return database.openSession()
                 .chain(session -> {
                     Executor here = CallerContext.here();
