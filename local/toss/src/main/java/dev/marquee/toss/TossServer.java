@@ -34,7 +34,7 @@ public final class TossServer implements AutoCloseable {
     private final HttpServer server;
     private final StandInBooks books = new StandInBooks();
     private final Random random = new Random();
-    private final Map<String, Integer> looks = new ConcurrentHashMap<>();
+    private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private volatile StandInFaults faults = StandInFaults.NONE;
     private volatile StandInWebhooks webhooks;
 
@@ -84,7 +84,12 @@ public final class TossServer implements AutoCloseable {
 
     /** How often the payment of an order was looked at, also in vain. */
     public int looks(String orderId) {
-        return looks.getOrDefault("orders/" + orderId, 0);
+        return calls.getOrDefault("orders/" + orderId, 0);
+    }
+
+    /** How often the money of a payment, or a part of it, was wanted back, also in vain. */
+    public int cancels(String paymentKey) {
+        return calls.getOrDefault(paymentKey + "/cancel", 0);
     }
 
     /** From now on this goes wrong. */
@@ -139,9 +144,7 @@ public final class TossServer implements AutoCloseable {
         StandInFaults present = faults;
         Fault fault = present.draw(random);
         String path = call.getRequestURI().getPath().substring(PAYMENTS.length());
-        if (call.getRequestMethod().equals("GET")) {
-            looks.merge(path, 1, Integer::sum);
-        }
+        calls.merge(path, 1, Integer::sum);
         if (fault == Fault.FAIL) {
             String key = call.getRequestHeaders().getFirst("Idempotency-Key");
             answer(call, books.failed(path.equals("confirm") ? path : "cancel", key, FAULT));

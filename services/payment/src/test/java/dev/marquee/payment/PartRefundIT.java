@@ -32,10 +32,12 @@ class PartRefundIT {
     MariaDbServer writer;
 
     private final Shop shop = Shop.withAnOrder();
+    private String paymentKey;
 
     @BeforeEach
     void paid() {
-        shop.charge(toss.agree(shop.orderId(), WON), WON).body("state", equalTo("CAPTURED"));
+        paymentKey = toss.agree(shop.orderId(), WON);
+        shop.charge(paymentKey, WON).body("state", equalTo("CAPTURED"));
     }
 
     @AfterEach
@@ -88,6 +90,15 @@ class PartRefundIT {
                 .until(() ->
                         "DONE".equals(shop.giveBack("popcorn", 6_000).extract().path("state")));
         assertThat(left()).isEqualTo(24_000);
+    }
+
+    @Test
+    void whoAsksAgainBeforeItIsFoundOutIsToldSoAndTheProviderIsNotAsked() {
+        toss.faults(new StandInFaults(100, 0, 0));
+        for (int i = 0; i < 3; i++) {
+            shop.giveBack("popcorn", 6_000).body("state", equalTo("PENDING"));
+        }
+        assertThat(toss.cancels(paymentKey)).isEqualTo(1);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.marquee.payment;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.marquee.testing.MariaDbServer;
 import dev.marquee.toss.StandInFaults;
 import dev.marquee.toss.TossServer;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -41,6 +43,7 @@ class WebhookIT {
     }
 
     TossServer toss;
+    MariaDbServer writer;
 
     @TestHTTPResource("/v1/webhooks/toss")
     URI webhooks;
@@ -113,9 +116,11 @@ class WebhookIT {
 
     @Test
     void oneOfAnotherShopIsTakenAndForgotten() {
-        send(UUID.randomUUID().toString(), WEBHOOK_KEY, OffsetDateTime.now(), "DONE")
-                .statusCode(200);
+        String id = UUID.randomUUID().toString();
+        send(id, WEBHOOK_KEY, OffsetDateTime.now(), "DONE").statusCode(200);
         shop.look().statusCode(404);
+        assertThat(writer.call("SELECT COUNT(*) FROM marquee_payment.webhook WHERE transmission_id = '" + id + "'"))
+                .isEqualTo("0");
     }
 
     private static final String WEBHOOK_KEY = PaymentWorld.WEBHOOK_KEY;

@@ -54,21 +54,25 @@ public class WebhookResource {
         }
         String orderId = orderId(body);
         boolean hasId = id != null && TRANSMISSION_ID.matcher(id).matches();
-        return (hasId ? lookOnce(orderId, id) : look(orderId)).replaceWith(RestResponse.ok());
+        return (hasId ? lookOnce(orderId, id) : look(orderId).replaceWithVoid()).replaceWith(RestResponse.ok());
     }
 
     private Uni<Void> lookOnce(String orderId, String id) {
         return ledger.hasHeard(id)
                 .chain(known -> known
                         ? Uni.createFrom().voidItem()
-                        : look(orderId).call(_ -> ledger.heard(id))); // not before: it is sent again where this fails
+                        : look(orderId)
+                                .chain(isOurs -> isOurs
+                                        ? ledger.heard(id) // not before: it is sent again where this fails
+                                        : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> look(String orderId) {
+    /** Whether it is of an order of ours, and not of another shop of the same account, or of nobody's. */
+    private Uni<Boolean> look(String orderId) {
         return cashier.look(orderId)
-                .replaceWithVoid()
+                .replaceWith(true)
                 .onFailure(failure -> failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNKNOWN)
-                .recoverWithNull(); // of another shop of the same account
+                .recoverWithItem(false);
     }
 
     /** {@code data.orderId} of the event. */

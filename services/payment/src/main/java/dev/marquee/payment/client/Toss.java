@@ -94,7 +94,7 @@ public class Toss {
                 });
     }
 
-    /** Has a part of it given back; a repeated call is one call. */
+    /** Has a part of it given back, for the first time. */
     public Uni<Fate> giveBack(Payment payment, PartRefund part) {
         return giveBack(payment, part, key(part));
     }

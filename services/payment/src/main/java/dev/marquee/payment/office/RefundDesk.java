@@ -23,10 +23,13 @@ public class RefundDesk {
         this.toss = toss;
     }
 
-    /** Has a part of the money of an order given back, if that was not done. */
+    /**
+     * Has a part of the money of an order given back, if nobody asked for it before: whoever repeats it is told how it stands. The
+     * provider would take the same request under the key of the first for another one, once it was settled under a key of its own.
+     */
     public Uni<PartRefund> giveBack(String orderId, String refundId, long amount) {
         return parts.begin(PartRefund.ask(orderId, refundId, amount))
-                .chain(part -> part.refund().state() == PartRefund.State.ASKED
+                .chain(part -> part.isNew()
                         ? toss.giveBack(part.payment(), part.refund()).chain(fate -> parts.change(part.refund(), fate))
                         : Uni.createFrom().item(part.refund()));
     }

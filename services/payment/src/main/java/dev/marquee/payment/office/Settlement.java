@@ -52,7 +52,7 @@ public class Settlement {
         }
         busy = true;
         Multi<Object> whole = each(ledger.takeDue(), cashier::settle);
-        Multi<Object> inPart = each(parts.takeDue(), desk::settle);
+        Multi<Object> inPart = each(parts.takeDue(AT_ONCE), desk::settle);
         Multi.createBy()
                 .concatenating()
                 .streams(whole, inPart)

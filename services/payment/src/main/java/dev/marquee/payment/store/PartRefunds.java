@@ -19,7 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 public class PartRefunds {
 
     private static final String DUE = "SELECT * FROM part_refund WHERE due_at <= UTC_TIMESTAMP(3) ORDER BY due_at"
-            + " LIMIT 50 FOR UPDATE SKIP LOCKED";
+            + " LIMIT :most FOR UPDATE SKIP LOCKED";
     private static final String GIVEN_BACK =
             "SELECT COALESCE(SUM(amount), 0) FROM part_refund WHERE order_id = :order AND state <> 'REFUSED'";
 
@@ -31,8 +31,12 @@ public class PartRefunds {
         this.config = config;
     }
 
-    /** A part, and the payment of which it is one. */
-    public record Part(PartRefund refund, Payment payment) {}
+    /**
+     * A part, and the payment of which it is one.
+     *
+     * @param isNew whether nobody asked for it before
+     */
+    public record Part(PartRefund refund, Payment payment, boolean isNew) {}
 
     /**
      * A part that is wanted back, now or before.
@@ -45,9 +49,9 @@ public class PartRefunds {
                 .chain(payment -> session.find(
                                 PartRefundRow.class, new PartRefundRow.Key(wanted.orderId(), wanted.refundId()))
                         .chain(known -> known != null
-                                ? Uni.createFrom().item(known.part().askedAgain(wanted.amount()))
-                                : add(session, wanted, payment))
-                        .map(refund -> new Part(refund, payment))));
+                                ? Uni.createFrom()
+                                        .item(new Part(known.part().askedAgain(wanted.amount()), payment, false))
+                                : add(session, wanted, payment).map(refund -> new Part(refund, payment, true)))));
     }
 
     /** What a part is once the provider has said this. That it went back is told of its payment. */
@@ -72,10 +76,15 @@ public class PartRefunds {
         return Ledger.tell(session, after);
     }
 
-    /** Takes up what is due: whoever asked for it has an answer, or will have none. Nobody else takes it up for a while. */
-    public Uni<List<Part>> takeDue() {
+    /**
+     * Takes up what is due: whoever asked for it has an answer, or will have none. Nobody else takes it up for a while.
+     *
+     * @param most no more than are asked about at once, or the last would be asked about when the while is over
+     */
+    public Uni<List<Part>> takeDue(int most) {
         return ledger.quietly(session -> Utc.clock(session)
                 .chain(now -> session.createNativeQuery(DUE, PartRefundRow.class)
+                        .setParameter("most", most)
                         .getResultList()
                         .invoke(rows -> rows.forEach(row -> row.dueAt = now.plus(config.longestFlight()))))
                 .chain(rows -> withPayments(session, rows)));
@@ -88,7 +97,7 @@ public class PartRefunds {
         Object[] orders = rows.stream().map(row -> row.key.orderId()).distinct().toArray();
         return session.find(PaymentRow.class, orders)
                 .map(payments -> rows.stream()
-                        .map(row -> new Part(row.part(), paymentOf(row, payments)))
+                        .map(row -> new Part(row.part(), paymentOf(row, payments), false))
                         .toList());
     }
 
