@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.marquee.booking.store.Database;
 import dev.marquee.testing.HugeRequest;
+import dev.marquee.testing.MariaDbServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class BadBookingIT {
 
     StandInLine line;
+    MariaDbServer writer;
 
     @Inject
     Database database;
@@ -116,6 +118,17 @@ class BadBookingIT {
             assertThat(status).as("%s", quantity).isIn(400, 422);
         }
         ann.look(order).body("version", equalTo(1)).body("items", hasSize(0));
+    }
+
+    @Test
+    void noCounterHoldsMoreThanCanBeCounted() {
+        night.sells("popcorn", 6_000, 1_000);
+        writer.call(
+                "UPDATE marquee_booking.concession SET stock = 999999999 WHERE theatre_id = '" + night.theatre + "'");
+        night.delivers("popcorn", 2).statusCode(409).body("field", equalTo("by"));
+        night.delivers("popcorn", 1).statusCode(200);
+        night.delivers("nothing", 1).statusCode(404);
+        assertThat(night.stock("popcorn")).isEqualTo(1_000_000_000);
     }
 
     @Test

@@ -84,12 +84,15 @@ final class Night {
                 .put(path)
                 .then()
                 .statusCode(200);
-        given().header("X-API-KEY", BookingWorld.API_KEY)
+        delivers(item, stock).statusCode(200);
+    }
+
+    ValidatableResponse delivers(String item, int by) {
+        return given().header("X-API-KEY", BookingWorld.API_KEY)
                 .header("Idempotency-Key", Guest.newKey())
                 .contentType("application/json")
-                .body(Map.of("by", stock))
-                .post(path + "/deliveries")
-                .then()
-                .statusCode(200);
+                .body(Map.of("by", by))
+                .post("/v1/booking/theatres/" + theatre + "/concessions/" + item + "/deliveries")
+                .then();
     }
 }

@@ -95,6 +95,36 @@ class SagaIT {
     }
 
     @Test
+    void whatWasPaidWhileTheBookingWasAwayIsSold() {
+        reserves();
+        payments.take(order, TOTAL);
+        hasWaitedForTwoMinutes();
+        payments.comeBack();
+        ann.awaitState(order, "COMPLETED");
+        assertThat(payments.held(order)).isEqualTo(TOTAL);
+    }
+
+    @Test
+    void whatNobodyCanTellOfForTooLongIsGivenUp() {
+        reserves();
+        hasWaitedForTwoMinutes();
+        payments.comeBack();
+        ann.awaitState(order, "CANCELLED");
+        ann.look(order).body("reason", equalTo("nobody could tell of the payment"));
+        nothingIsKept();
+    }
+
+    private void reserves() {
+        payments.goAway();
+        ann.checkOut(order, 2, TOTAL, StandInPayments.GOOD).statusCode(202);
+    }
+
+    private void hasWaitedForTwoMinutes() {
+        writer.call("UPDATE marquee_booking.orders SET asked_at = asked_at - INTERVAL 121 SECOND WHERE order_id = '"
+                + order + "'");
+    }
+
+    @Test
     void onlyTheWholeSumOfTheLastVersionIsPaid() {
         ann.checkOut(order, 2, TOTAL - 1, StandInPayments.GOOD).statusCode(422).body("field", equalTo("total"));
         ann.checkOut(order, 1, TOTAL, StandInPayments.GOOD).statusCode(409).body("current.version", equalTo(2));
@@ -137,6 +167,27 @@ class SagaIT {
                 .statusCode(422)
                 .body("field", equalTo("Idempotency-Key"));
         ann.checkOut(order, 2, TOTAL, StandInPayments.GOOD).statusCode(410);
+    }
+
+    @Test
+    void whoMissedTheAnswerHasItAlsoWhenThePassIsOver() {
+        Guest late = line.guest(night.movie, 3_000);
+        String soon = late.opens(night.screening);
+        late.fill(soon, 1, "B-1").statusCode(200);
+        String key = Guest.newKey();
+        late.checkOut(key, soon, 2, 40_000, StandInPayments.GOOD).statusCode(202);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> late.fill(soon, 3, "B-2").extract().statusCode() == 410);
+        late.checkOut(key, soon, 2, 40_000, StandInPayments.GOOD).statusCode(202);
+    }
+
+    @Test
+    void aPassBuysOnceThoughTheLineDoesNotSayThatItIsUsed() {
+        ann.checkOut(order, 2, TOTAL, StandInPayments.GOOD).statusCode(202);
+        ann.awaitState(order, "COMPLETED");
+        line.answer(ann, 503);
+        ann.open(night.screening).statusCode(409).body("field", equalTo("pass"));
     }
 
     @Test

@@ -51,6 +51,19 @@ class SeatRaceIT {
     }
 
     @Test
+    void aPriceThatChangesMeanwhileChangesNoStock() throws Exception {
+        night.sells("popcorn", 6_000, 1);
+        List<Integer> answers = together(IntStream.range(0, 40)
+                .mapToObj(i -> (Callable<Integer>) () -> {
+                    night.sells("popcorn", 6_000 + i, 1);
+                    return 200;
+                })
+                .toList());
+        assertThat(answers).containsOnly(200);
+        assertThat(night.stock("popcorn")).isEqualTo(41);
+    }
+
+    @Test
     void oneWhoOpensManyOrdersAtOnceHasOne() throws Exception {
         Guest ann = line.guest(night.movie);
         List<Integer> answers = together(IntStream.range(0, 20)

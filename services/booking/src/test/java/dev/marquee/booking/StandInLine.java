@@ -14,11 +14,16 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What the booking sees of an admission: keys, and whether a pass may be taken, which it may not once its session was ended. The real one stands in the tests of e2e. */
 final class StandInLine implements AutoCloseable {
+
+    /** For {@link #answer}: nothing is said until {@link #speak}. */
+    static final int SILENCE = 0;
 
     private static final long SESSION_MILLIS = 600_000;
 
@@ -28,6 +33,7 @@ final class StandInLine implements AutoCloseable {
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Map<String, String> reports = new ConcurrentHashMap<>();
+    private final Queue<HttpExchange> unanswered = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
 
     StandInLine() {
@@ -56,9 +62,21 @@ final class StandInLine implements AutoCloseable {
         return new Guest(pass.requestId(), passes.sign(pass));
     }
 
-    /** Answers whatever is asked of this person's session with a status. */
+    /** Answers whatever is asked of this person's session with a status, or not at all. */
     void answer(Guest guest, int status) {
         answers.put(guest.requestId(), status);
+    }
+
+    /** How many wait for an answer that does not come. */
+    int unanswered() {
+        return unanswered.size();
+    }
+
+    /** Takes the pass of everybody who was left without an answer. */
+    void speak() throws IOException {
+        for (HttpExchange exchange = unanswered.poll(); exchange != null; exchange = unanswered.poll()) {
+            answer(exchange, 200, "{}");
+        }
     }
 
     /** Whether the place of this person was freed. */
@@ -104,7 +122,11 @@ final class StandInLine implements AutoCloseable {
                 ended.add(requestId);
             }
         }
-        answer(exchange, status, "{}");
+        if (status == SILENCE) {
+            unanswered.add(exchange);
+        } else {
+            answer(exchange, status, "{}");
+        }
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

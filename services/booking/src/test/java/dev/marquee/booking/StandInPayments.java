@@ -59,6 +59,12 @@ final class StandInPayments implements AutoCloseable {
         return traceparents.get(order);
     }
 
+    /** The money of an order is taken, of which nobody has heard. */
+    synchronized void take(String order, long won) {
+        states.put(order, "CAPTURED");
+        taken.put(order, won);
+    }
+
     synchronized void goAway() {
         isAway = true;
     }
@@ -84,6 +90,8 @@ final class StandInPayments implements AutoCloseable {
             answer(exchange, 503, Map.of());
         } else if (exchange.getRequestMethod().equals("PUT")) {
             charge(exchange, order, body);
+        } else if (exchange.getRequestMethod().equals("GET")) {
+            answer(exchange, states.containsKey(order) ? 200 : 404, said(order));
         } else {
             refund(exchange, order);
         }
@@ -115,7 +123,7 @@ final class StandInPayments implements AutoCloseable {
                 "orderId",
                 order,
                 "state",
-                states.get(order),
+                states.getOrDefault(order, "UNKNOWN"),
                 "amount",
                 taken.getOrDefault(order, 0L),
                 "reason",

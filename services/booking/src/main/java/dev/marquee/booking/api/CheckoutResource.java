@@ -79,7 +79,7 @@ public class CheckoutResource {
                     String key,
             @RestPath @Pattern(regexp = Input.ORDER_ID, message = Input.ORDER_ID_WORDS) String orderId,
             @NotNull @Valid CheckoutBody body) {
-        return passes.buyer(pass)
+        return passes.holder(pass)
                 .chain(buyer -> commands.onceWith(
                         passes.redeem(buyer, pass),
                         Command.of(

@@ -76,7 +76,9 @@ public class OrderResource {
                     items) {}
 
     @POST
-    @Operation(summary = "Opens an order for a screening: one at a time for a pass.")
+    @Operation(
+            summary =
+                    "Opens an order for a screening: one at a time for a pass, and none after one that was completed.")
     public Uni<RestResponse<String>> open(
             @RestHeader("Authorization") String pass,
             @RestHeader(Input.KEY_HEADER)
@@ -84,7 +86,7 @@ public class OrderResource {
                     @Pattern(regexp = Input.KEY, message = Input.KEY_WORDS)
                     String key,
             @NotNull @Valid OpenBody body) {
-        return passes.buyer(pass)
+        return passes.holder(pass)
                 .chain(buyer -> commands.onceWith(
                         passes.redeem(buyer, pass),
                         Command.of(buyer.requestId(), key, "open", body.screeningId()),
@@ -104,10 +106,11 @@ public class OrderResource {
                     String key,
             @RestPath @Pattern(regexp = Input.ORDER_ID, message = Input.ORDER_ID_WORDS) String orderId,
             @NotNull @Valid CartBody body) {
-        return passes.buyer(pass)
+        return passes.holder(pass)
                 .call(buyer ->
                         database.look(session -> Carts.mustNotBeInVain(session, orderId, body.version(), body.seats())))
-                .chain(buyer -> commands.once(
+                .chain(buyer -> commands.onceWith(
+                        passes.lasts(buyer),
                         Command.of(buyer.requestId(), key, "fill", orderId, text(body)),
                         OK,
                         session -> Carts.fill(session, buyer, orderId, body.version(), body.seats(), body.items())
@@ -124,8 +127,9 @@ public class OrderResource {
                     @Pattern(regexp = Input.KEY, message = Input.KEY_WORDS)
                     String key,
             @RestPath @Pattern(regexp = Input.ORDER_ID, message = Input.ORDER_ID_WORDS) String orderId) {
-        return passes.buyer(pass)
-                .chain(buyer -> commands.once(
+        return passes.holder(pass)
+                .chain(buyer -> commands.onceWith(
+                        passes.lasts(buyer),
                         Command.of(buyer.requestId(), key, "abandon", orderId),
                         OK,
                         session -> Carts.abandon(session, buyer, orderId).map(OrderBody::of)));

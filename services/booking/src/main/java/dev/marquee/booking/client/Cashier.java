@@ -27,6 +27,11 @@ public class Cashier {
                 new Charge(due.paymentKey(), due.order().total()));
     }
 
+    /** What became of it; fails where nothing is known, or there is no answer. */
+    public Uni<Payment> look(DueOrder due) {
+        return api.look(key.get(), due.order().orderId());
+    }
+
     /** Has the money given back, or never taken; fails where there is no answer. */
     public Uni<Payment> refund(DueOrder due) {
         return api.refund(key.get(), due.order().orderId());

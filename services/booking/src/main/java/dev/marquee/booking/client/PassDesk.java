@@ -60,20 +60,7 @@ public class PassDesk {
     }
 
     /**
-     * Who may buy now.
-     *
-     * @param authorization as the header has it; may be null
-     */
-    public Uni<Buyer> buyer(String authorization) {
-        return holder(authorization).invoke(buyer -> {
-            if (!Instant.now().isBefore(buyer.until())) {
-                throw Refusal.gone("pass", "the session is over");
-            }
-        });
-    }
-
-    /**
-     * Who has bought: by a pass that may be over, for as long as the line tells the key that has signed it.
+     * Who shows a pass, which may be over, for as long as the line tells the key that has signed it.
      *
      * @param authorization as the header has it; may be null
      */
@@ -95,13 +82,22 @@ public class PassDesk {
                 .emitOn(here);
     }
 
+    /** Whether the session of a pass lasts; fails where it does not. */
+    public Uni<Void> lasts(Buyer buyer) {
+        return Uni.createFrom().voidItem().invoke(() -> {
+            if (!Instant.now().isBefore(buyer.until())) {
+                throw Refusal.gone("pass", "the session is over");
+            }
+        });
+    }
+
     /**
-     * Tells the line that a pass is being used. Where it does not answer, the signature of the pass, and the one order for a pass
+     * Tells the line that a pass is being used, and fails where its session does not last. Where it does not answer, the signature of the pass, and the one order for a pass
      * that the database keeps, have to do: then nobody hears of a pass that was revoked.
      */
     public Uni<Void> redeem(Buyer buyer, String authorization) {
-        return admission
-                .redeem(buyer.movieId(), buyer.requestId(), authorization, PURPOSE)
+        return lasts(buyer)
+                .chain(_ -> admission.redeem(buyer.movieId(), buyer.requestId(), authorization, PURPOSE))
                 .onFailure(failure -> !(failure instanceof Refusal))
                 .recoverWithUni(failure -> {
                     LOG.warnf("a pass is taken by its signature, the line does not answer: %s", failure.getMessage());

@@ -2,6 +2,7 @@ package dev.marquee.booking.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -39,6 +40,11 @@ public interface PaymentApi {
     @PUT
     @Bulkhead(100)
     Uni<Payment> charge(@HeaderParam("X-API-KEY") String key, @PathParam("orderId") String orderId, Charge charge);
+
+    /** What is known of it. */
+    @GET
+    @Bulkhead(100)
+    Uni<Payment> look(@HeaderParam("X-API-KEY") String key, @PathParam("orderId") String orderId);
 
     /** Gives the money back, or makes sure that it is never taken. */
     @POST

@@ -28,8 +28,8 @@ public enum OrderState {
         return isOver;
     }
 
-    /** Whether the pass of its buyer is not free for another order. */
+    /** Whether the pass of its buyer is not free for another order: what it was good for has been bought, or is being bought. */
     public boolean usesPass() {
-        return this == CART || this == RESERVED;
+        return this == CART || this == RESERVED || this == COMPLETED;
     }
 }

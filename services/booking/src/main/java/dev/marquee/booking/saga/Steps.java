@@ -2,6 +2,7 @@ package dev.marquee.booking.saga;
 
 import dev.marquee.booking.client.Cashier;
 import dev.marquee.booking.client.Doorkeeper;
+import dev.marquee.booking.client.PaymentApi.Payment;
 import dev.marquee.booking.domain.DueOrder;
 import dev.marquee.booking.domain.Order;
 import dev.marquee.booking.domain.OrderState;
@@ -14,6 +15,7 @@ import dev.marquee.booking.store.Orders;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
@@ -27,7 +29,7 @@ class Steps {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 6;
 
-    /** After which money that nobody can tell of must not be taken any more. */
+    /** After which money of which nobody can tell must not be taken any more. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Database database;
@@ -54,20 +56,37 @@ class Steps {
     }
 
     private Uni<Void> charge(DueOrder due) {
+        return due.waiting().compareTo(PATIENCE) > 0
+                ? lastLook(due)
+                : answered(
+                        due,
+                        cashier.charge(due)
+                                .map(payment ->
+                                        known(due, payment).orElseGet(() -> putOff(due, "the payment is pending"))));
+    }
+
+    /** It may have been the booking that was away, and the money taken all the same. */
+    private Uni<Void> lastLook(DueOrder due) {
+        Consequence givenUp = new Consequence(
+                StepOutcome.UNANSWERED,
+                session -> Checkout.givenUp(session, due.order().orderId(), "nobody could tell of the payment"));
+        return cashier.look(due)
+                .map(payment -> known(due, payment).orElse(givenUp))
+                .onFailure()
+                .recoverWithItem(givenUp)
+                .chain(consequence -> write(due, consequence));
+    }
+
+    /** Empty while nobody can tell. */
+    private static Optional<Consequence> known(DueOrder due, Payment payment) {
         String order = due.order().orderId();
-        if (due.waiting().compareTo(PATIENCE) > 0) {
-            return write(
-                    due,
-                    new Consequence(
-                            StepOutcome.UNANSWERED,
-                            session -> Checkout.givenUp(session, order, "nobody could tell of the payment")));
-        }
-        return answered(due, cashier.charge(due).map(payment -> switch (payment.state()) {
-            case "CAPTURED" -> done(session -> Checkout.charged(session, order));
+        return switch (payment.state()) {
+            case "CAPTURED" -> Optional.of(done(session -> Checkout.charged(session, order)));
             case "REFUSED", "VOIDED" ->
-                new Consequence(StepOutcome.REFUSED, session -> Checkout.refused(session, order, payment.reason()));
-            default -> putOff(due, "the payment is pending");
-        }));
+                Optional.of(new Consequence(
+                        StepOutcome.REFUSED, session -> Checkout.refused(session, order, payment.reason())));
+            default -> Optional.empty();
+        };
     }
 
     private Uni<Void> refund(DueOrder due) {

@@ -36,12 +36,12 @@ public final class Orders {
                 .failWith(() -> Refusal.unknown("order", orderId));
     }
 
-    /** A pass has one order at a time; where two come at the same moment, the database refuses the second. */
+    /** A pass buys once; where two orders come at the same moment, the database refuses the second. */
     static Uni<Void> mustBeFree(Session session, Buyer buyer) {
         return user(session, buyer.passId())
                 .invoke(other -> {
                     if (other != null) {
-                        throw Refusal.conflict("pass", "has an order that is not over: " + other);
+                        throw Refusal.conflict("pass", "was used for order " + other);
                     }
                 })
                 .replaceWithVoid();
@@ -54,7 +54,7 @@ public final class Orders {
                 .getSingleResultOrNull();
     }
 
-    /** Whether an order is being made with this pass. */
+    /** Whether an order is being made with this pass, or was completed. */
     public static Uni<Boolean> isInUse(Session session, String passId) {
         return user(session, passId).map(Objects::nonNull);
     }
@@ -63,7 +63,7 @@ public final class Orders {
         return session.persist(OrderRow.of(order, now))
                 .chain(session::flush)
                 .onFailure(ConstraintViolationException.class)
-                .transform(_ -> Refusal.conflict("pass", "has an order that is not over"))
+                .transform(_ -> Refusal.conflict("pass", "was used for another order"))
                 .chain(_ -> tell(session, order, null))
                 .replaceWith(order);
     }

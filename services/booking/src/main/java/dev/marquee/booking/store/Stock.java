@@ -7,6 +7,7 @@ import dev.marquee.events.OrderEvent;
 import dev.marquee.events.Refusal;
 import dev.marquee.events.StockEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,16 +23,21 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
  */
 public final class Stock {
 
+    /** Of one item, on one counter. */
+    static final int MOST = 1_000_000_000;
+
     private static final String THE_ITEM = " where theatreId = :theatre and itemId = :item";
     private static final String TAKE = "update ConcessionRow set stock = stock - :quantity, version = version + 1"
             + " where theatreId = :theatre and itemId = :item and stock >= :quantity";
     private static final String BRING =
             "update ConcessionRow set stock = stock + :quantity, version = version + 1" + THE_ITEM;
+    private static final String DELIVER = BRING + " and stock <= " + MOST + " - :quantity";
     private static final String LEFT = "select version, stock from ConcessionRow" + THE_ITEM;
 
     /** Puts an item on the counter, or changes its name and price. Orders keep their prices. */
     public static Uni<Concession> register(Session session, String theatre, String itemId, String name, int price) {
-        return session.find(ConcessionRow.class, ConcessionRow.Key.of(theatre, itemId))
+        // With the lock: what is written back is the whole row, and an order may be taking of its stock.
+        return session.find(ConcessionRow.class, ConcessionRow.Key.of(theatre, itemId), LockModeType.PESSIMISTIC_WRITE)
                 .chain(known -> {
                     ConcessionRow row = known == null ? new ConcessionRow() : known;
                     row.theatreId = theatre;
@@ -57,9 +63,25 @@ public final class Stock {
 
     /** Adds to the stock, or, below 0, takes from it what is there; what there is then. */
     public static Uni<Long> change(Session session, String theatre, String itemId, int by) {
-        return by < 0
-                ? move(session, TAKE, theatre, itemId, -by, () -> Refusal.conflict("by", "there is not so much"))
-                : move(session, BRING, theatre, itemId, by, () -> Refusal.unknown("item", itemId));
+        return session.find(ConcessionRow.class, ConcessionRow.Key.of(theatre, itemId))
+                .onItem()
+                .ifNull()
+                .failWith(() -> Refusal.unknown("item", itemId))
+                .chain(_ -> by < 0
+                        ? move(
+                                session,
+                                TAKE,
+                                theatre,
+                                itemId,
+                                -by,
+                                () -> Refusal.conflict("by", "there is not so much"))
+                        : move(
+                                session,
+                                DELIVER,
+                                theatre,
+                                itemId,
+                                by,
+                                () -> Refusal.conflict("by", "there would be more than " + MOST)));
     }
 
     /** The items with their prices of today. */
