@@ -20,6 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -45,6 +49,19 @@ class CatalogIT {
             put("movies/" + movie, movieBody(title)).statusCode(204);
             get("movies/" + movie).body("title", equalTo(title));
             get("movies/" + movie).body("title", equalTo(title));
+        }
+    }
+
+    @Test
+    void whoeverChangesTheSameAtTheSameMomentIsNotToldOfAnErrorOfOurs() throws Exception {
+        String movie = new House().movie("Before");
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Integer>> all = IntStream.range(0, 30)
+                    .mapToObj(i -> (Callable<Integer>) () -> put("movies/" + movie, movieBody("After " + i))
+                            .extract()
+                            .statusCode())
+                    .toList();
+            assertThat(people.invokeAll(all).stream().map(Future::resultNow)).containsOnly(204);
         }
     }
 
@@ -123,6 +140,18 @@ class CatalogIT {
         String movie = house.movie("Late night");
         house.schedule("late-" + house.suffix, movie, "2027-01-01T16:00:00Z").statusCode(201); // 1 o'clock in Seoul
         get("movies/" + movie + "/screenings?date=2027-01-02").body("items", hasSize(1));
+    }
+
+    @Test
+    void aScreeningBeginsWhenSomebodyMayBeThere() {
+        House house = new House();
+        String movie = house.movie("Someday");
+        for (String startsAt : List.of("+1000000000-12-31T23:59:59Z", "9999-01-01T00:00:01Z", "1969-12-31T23:59:59Z")) {
+            house.schedule("someday-" + house.suffix, movie, startsAt)
+                    .statusCode(422)
+                    .body("field", equalTo("startsAt"));
+        }
+        get("screenings/someday-" + house.suffix).statusCode(404);
     }
 
     @Test

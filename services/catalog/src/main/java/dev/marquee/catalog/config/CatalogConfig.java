@@ -13,6 +13,9 @@ public interface CatalogConfig {
     @WithDefault("${hostname:pod-0}")
     String podName();
 
+    /** Between two looks at how far behind the reader is, which are by so much too kind to it, and as old. */
+    Duration READER_BEAT = Duration.ofMillis(500);
+
     /** Whose MovieReleases put their movies into the catalog; absent: nobody's. */
     Optional<String> releasesNamespace();
 

@@ -12,14 +12,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The ways to the database. */
 @Dependent
 class DatabaseBeans {
 
-    private static final Duration BEAT = Duration.ofMillis(500);
     private static final double MILLIS = 1_000;
 
     @Produces
@@ -29,7 +27,7 @@ class DatabaseBeans {
             @PersistenceUnit("writer") Mutiny.SessionFactory writer,
             @PersistenceUnit("reader") Mutiny.SessionFactory reader,
             CatalogConfig config) {
-        return new ReaderWatch(vertx, writer, reader, config.podName(), BEAT, config.readerLag());
+        return new ReaderWatch(vertx, writer, reader, config.podName(), CatalogConfig.READER_BEAT, config.readerLag());
     }
 
     @Produces

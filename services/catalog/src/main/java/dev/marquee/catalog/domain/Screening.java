@@ -32,6 +32,8 @@ public record Screening(
     /** To empty and clean an auditorium. */
     static final Duration TURN_ROUND = Duration.ofMinutes(20);
 
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     /** Whether it takes place. */
     public enum Status {
         SCHEDULED,
@@ -41,13 +43,17 @@ public record Screening(
     /**
      * A new one.
      *
-     * @throws Refusal where nobody knows how long the movie takes, a zone has no price, or a price has no zone
+     * @throws Refusal where nobody knows how long the movie takes, when nobody will be there, a zone has no price, or a price has no
+     *     zone
      */
     public static Screening schedule(
             String screeningId, Movie movie, Auditorium auditorium, Instant startsAt, Map<String, Integer> prices) {
         if (!movie.isRegistered()) {
             throw Refusal.conflict(
                     "movieId", "this movie is announced only; register it with its runtimeMinutes first");
+        }
+        if (startsAt.isBefore(Instant.EPOCH) || startsAt.isAfter(LATEST)) {
+            throw Refusal.invalid("startsAt", "must be from 1970 on, and no later than " + LATEST);
         }
         Set<String> zones = auditorium.layout().zones();
         if (!zones.equals(prices.keySet())) {

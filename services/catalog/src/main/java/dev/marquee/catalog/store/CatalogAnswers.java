@@ -67,7 +67,9 @@ public class CatalogAnswers {
 
     private final Redis redis;
     private final Sessions sessions;
-    private final long readerLagMillis;
+    /** For which a reader that passes for near may lack a change: until a look has found it too far behind. */
+    private final long youngMillis;
+
     private final Counter known;
     private final Counter made;
     private final Map<String, Uni<byte[]>> underWay = new ConcurrentHashMap<>();
@@ -75,7 +77,9 @@ public class CatalogAnswers {
     CatalogAnswers(Redis redis, Sessions sessions, CatalogConfig config, MeterRegistry meters) {
         this.redis = redis;
         this.sessions = sessions;
-        this.readerLagMillis = config.readerLag().toMillis();
+        this.youngMillis = config.readerLag()
+                .plus(CatalogConfig.READER_BEAT.multipliedBy(3))
+                .toMillis();
         this.known = answers(meters, "cache");
         this.made = answers(meters, "database");
     }
@@ -100,8 +104,9 @@ public class CatalogAnswers {
                                 .indefinitely()));
     }
 
-    /** Says that what is on has changed. Where Redis cannot be told, answers are old by their time. */
+    /** Says that what is on has changed: who asks from now on shares no look that began before. Where Redis cannot be told, answers are old by their time. */
     Uni<Void> areOld() {
+        underWay.clear();
         return call(Request.cmd(Command.EVAL).arg(BEGIN).arg(1).arg(GENERATION))
                 .replaceWithVoid()
                 .onFailure()
@@ -116,7 +121,7 @@ public class CatalogAnswers {
     }
 
     private Uni<byte[]> make(String question, Asked asked, Function<Mutiny.Session, Uni<byte[]>> look) {
-        boolean young = asked.ageMillis() >= 0 && asked.ageMillis() < readerLagMillis;
+        boolean young = asked.ageMillis() >= 0 && asked.ageMillis() < youngMillis;
         made.increment();
         Uni<Seen<byte[]>> answer =
                 young ? sessions.readLatest(look) : sessions.read(look).map(body -> new Seen<>(body, true));

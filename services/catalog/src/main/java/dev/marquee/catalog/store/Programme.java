@@ -8,6 +8,7 @@ import dev.marquee.eventing.EventOutbox;
 import dev.marquee.eventing.EventRelay;
 import dev.marquee.events.Refusal;
 import dev.marquee.events.ScreeningEvent;
+import dev.marquee.persistence.Contention;
 import dev.marquee.persistence.Utc;
 import dev.marquee.persistence.session.Sessions;
 import io.smallrye.mutiny.Uni;
@@ -123,7 +124,7 @@ public class Programme {
     }
 
     private <T> Uni<T> changed(Function<Session, Uni<T>> work) {
-        return sessions.change(work)
+        return Contention.outlast(() -> sessions.change(work))
                 .onFailure(ConstraintViolationException.class) // somebody registered the same at the same moment
                 .retry()
                 .atMost(1)
@@ -134,7 +135,7 @@ public class Programme {
 
     private static <R> Uni<Boolean> put(
             Session session, Class<R> type, String id, Supplier<R> maker, Consumer<R> change) {
-        return session.find(type, id).chain(known -> {
+        return session.find(type, id, LockModeType.PESSIMISTIC_WRITE).chain(known -> {
             R row = known == null ? maker.get() : known;
             change.accept(row);
             return known == null
