@@ -3,6 +3,7 @@ package dev.marquee.notification;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -124,6 +125,22 @@ class MailIT {
                 .then()
                 .statusCode(404);
         given().get("/v1/notifications/dead-letters").then().statusCode(401);
+    }
+
+    @Test
+    void aReceiptThatDidNotGoOutIsNotSentOnceTheOrderIsCancelled() throws Exception {
+        mailbox.stop();
+        tell(4, "COMPLETED", "en");
+        Awaitility.await()
+                .atMost(LIMIT)
+                .untilAsserted(() ->
+                        service().get("/v1/notifications/dead-letters").then().body("orderId", hasItem(order)));
+        tell(6, "CANCELLED", "en");
+        mailbox.start();
+        awaitMail(address, 1);
+        tellAnother();
+        assertThat(mails(address)).hasSize(1);
+        assertThat(mails(address).getFirst().getSubject()).startsWith("Your order was cancelled");
     }
 
     private void tell(long revision, String state, String language) {

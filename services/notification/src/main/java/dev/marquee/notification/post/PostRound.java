@@ -30,8 +30,8 @@ public class PostRound {
     private static final int BATCH = 20;
     private static final int AT_ONCE = 5;
 
-    /** Longer than the mail server may take. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    /** Longer than a whole batch takes of which every mail is slow. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -118,8 +118,12 @@ public class Outgoing {
                         .replaceWithVoid()));
     }
 
+    /** A receipt that did not go out before the order was cancelled would say what is true no more. */
     private Uni<Void> write(Session session, OrderEvent order) {
         return find(session, order.orderId(), MailKind.RECEIPT)
+                .call(receipt -> receipt == null || receipt.state == MailState.SENT
+                        ? Uni.createFrom().voidItem()
+                        : session.remove(receipt))
                 .map(receipt -> MailKind.of(order.state(), receipt != null))
                 .chain(kind -> kind.isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -130,7 +134,7 @@ public class Outgoing {
         return transaction(session -> find(session, letter.orderId(), letter.kind())
                 .chain(row -> Utc.clock(session)
                         .invoke(now -> {
-                            if (row.state != MailState.SENT) {
+                            if (row != null && row.state != MailState.SENT) {
                                 change.of(row, now);
                             }
                         })
