@@ -55,12 +55,14 @@ class SeatRaceIT {
         night.sells("popcorn", 6_000, 1);
         List<Integer> answers = together(IntStream.range(0, 40)
                 .mapToObj(i -> (Callable<Integer>) () -> {
-                    night.sells("popcorn", 6_000 + i, 1);
+                    for (int price = 0; price < 10; price++) {
+                        night.sells("popcorn", 6_000 + 10 * i + price, 1);
+                    }
                     return 200;
                 })
                 .toList());
         assertThat(answers).containsOnly(200);
-        assertThat(night.stock("popcorn")).isEqualTo(41);
+        assertThat(night.stock("popcorn")).isEqualTo(1 + 400);
     }
 
     @Test

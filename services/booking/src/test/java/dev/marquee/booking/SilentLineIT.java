@@ -6,6 +6,7 @@ import dev.marquee.booking.store.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +19,14 @@ import org.junit.jupiter.api.Test;
 
 /** A line that takes calls and says nothing holds up as many buyers as the bulkhead has room for, and nobody else. */
 @QuarkusTest
-@TestProfile(SilentLineIT.LittleRoom.class)
+@TestProfile(SilentLineIT.Patient.class)
 class SilentLineIT {
 
-    private static final int ROOM = 5;
+    /** That of the bulkhead. */
+    private static final int ROOM = 200;
 
     /** Of those who find no room, so many wait for some. */
-    private static final int QUEUE = 1;
+    private static final int QUEUE = 10;
 
     StandInLine line;
 
@@ -36,7 +38,9 @@ class SilentLineIT {
         Night night = new Night(database);
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Guest>> waiting = opening(night, ROOM, people);
-            Awaitility.await("the bulkhead is full").until(() -> line.unanswered() == ROOM);
+            Awaitility.await("the bulkhead is full")
+                    .atMost(Duration.ofSeconds(25))
+                    .until(() -> line.unanswered() == ROOM);
 
             List<CompletableFuture<Guest>> more = opening(night, QUEUE + 1, people);
             Guest first = (Guest) CompletableFuture.anyOf(more.toArray(CompletableFuture[]::new))
@@ -45,7 +49,7 @@ class SilentLineIT {
             assertThat(waiting).noneMatch(CompletableFuture::isDone);
 
             waiting.addAll(more);
-            Awaitility.await("the line speaks").until(() -> {
+            Awaitility.await("the line speaks").atMost(Duration.ofSeconds(25)).until(() -> {
                 line.speak();
                 return waiting.stream().allMatch(CompletableFuture::isDone);
             });
@@ -73,13 +77,11 @@ class SilentLineIT {
         return guest;
     }
 
-    /** A bulkhead that few people fill, and patience that lasts for the whole test. */
-    public static class LittleRoom extends BookingWorld {
+    /** For the whole test. */
+    public static class Patient extends BookingWorld {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> all = new HashMap<>(super.getConfigOverrides());
-            all.put("dev.marquee.booking.client.AdmissionApi/redeem/Bulkhead/value", String.valueOf(ROOM));
-            all.put("dev.marquee.booking.client.AdmissionApi/redeem/Bulkhead/waitingTaskQueue", String.valueOf(QUEUE));
             all.put("quarkus.rest-client.admission.read-timeout", "60000");
             return all;
         }

@@ -141,6 +141,10 @@ class MailIT {
         tellAnother();
         assertThat(mails(address)).hasSize(1);
         assertThat(mails(address).getFirst().getSubject()).startsWith("Your order was cancelled");
+        service()
+                .post("/v1/notifications/dead-letters/" + order + "/RECEIPT/replay")
+                .then()
+                .statusCode(404);
     }
 
     private void tell(long revision, String state, String language) {
