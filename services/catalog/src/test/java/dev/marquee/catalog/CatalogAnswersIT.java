@@ -68,6 +68,17 @@ class CatalogAnswersIT {
     }
 
     @Test
+    void whoAsksForMoreThanTheStoreHasRoomForIsAnsweredAndNotRemembered() {
+        String movie = new House().movie("One of very many");
+        redis.call("SET", "{catalog}:kept", "67108864");
+        get("movies/" + movie).body("title", equalTo("One of very many"));
+        assertThat(redis.call("EXISTS", "{catalog}:answer:movie:" + movie)).isEqualTo("0");
+        redis.call("DEL", "{catalog}:kept");
+        get("movies/" + movie).statusCode(200);
+        assertThat(redis.call("EXISTS", "{catalog}:answer:movie:" + movie)).isEqualTo("1");
+    }
+
+    @Test
     void withoutRedisEverythingIsShown() {
         String movie = new House().movie("Without Redis");
         redis.pause();

@@ -39,6 +39,10 @@ public class CatalogAnswers {
     /** An answer that may lack the last change is made anew after this. */
     private static final long DOUBTFUL_MILLIS = 250;
 
+    /** In {@link #KEPT_MILLIS}: anybody may ask for anything, and the store is not theirs to fill. */
+    private static final long MOST_KEPT_BYTES = 64L * 1024 * 1024;
+
+    private static final String KEPT = "{catalog}:kept";
     private static final String GENERATION = "{catalog}:generation";
     private static final String ANSWER = "{catalog}:answer:";
 
@@ -52,10 +56,12 @@ public class CatalogAnswers {
             return {number, age, known[1] == number and known[2]}
             """;
     private static final String KEEP = """
-            if (redis.call('HGET', KEYS[1], 'number') or '0') == ARGV[1] then
-              redis.call('HSET', KEYS[2], 'number', ARGV[1], 'body', ARGV[2])
-              redis.call('PEXPIRE', KEYS[2], ARGV[3])
-            end
+            if (redis.call('HGET', KEYS[1], 'number') or '0') ~= ARGV[1] then return end
+            local kept = redis.call('INCRBY', KEYS[3], #ARGV[2])
+            if kept == #ARGV[2] then redis.call('PEXPIRE', KEYS[3], ARGV[4]) end
+            if kept > tonumber(ARGV[5]) then return end
+            redis.call('HSET', KEYS[2], 'number', ARGV[1], 'body', ARGV[2])
+            redis.call('PEXPIRE', KEYS[2], ARGV[3])
             """;
     private static final String BEGIN = """
             local time = redis.call('TIME')
@@ -149,12 +155,15 @@ public class CatalogAnswers {
         }
         return call(Request.cmd(Command.EVAL)
                         .arg(KEEP)
-                        .arg(2)
+                        .arg(3)
                         .arg(GENERATION)
                         .arg(ANSWER + question)
+                        .arg(KEPT)
                         .arg(generation)
                         .arg(Buffer.buffer(answer.what()))
-                        .arg(answer.isLatest() ? KEPT_MILLIS : DOUBTFUL_MILLIS))
+                        .arg(answer.isLatest() ? KEPT_MILLIS : DOUBTFUL_MILLIS)
+                        .arg(KEPT_MILLIS)
+                        .arg(MOST_KEPT_BYTES))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull();
