@@ -32,13 +32,20 @@ final class Person {
         }
     }
 
+    /** A pass is redeemed after it was claimed, also where both bear the same ms, or the ms that another clock gave them. */
     void claimed(long order, long untilMillis, String session, boolean isRecorded) {
-        if (order > claimed || order == claimed && isRecorded) {
+        boolean isLater = order > claimed || order == claimed && isRecorded;
+        if (redeems(this.session, session) || isLater && !redeems(session, this.session)) {
             claimRecorded = isRecorded;
-            claimed = order;
             this.untilMillis = untilMillis;
             this.session = session;
         }
+        claimed = Math.max(claimed, order);
+    }
+
+    /** Whether the one session is the other, and what its pass was taken for. */
+    private static boolean redeems(String before, String session) {
+        return before != null && session != null && session.startsWith(before + ':');
     }
 
     void departed(long order, long departure, boolean isRecorded) {

@@ -127,6 +127,16 @@ class RecollectionTest {
                 .hasSize(3);
     }
 
+    /** Whoever remembers knows the ms only, and the claim may be of the same one, or of a later entry of it. */
+    @Test
+    void whatAPassWasTakenForCountsInWhateverOrderItIsHeardOf() {
+        JournalEntry claim = new JournalEntry((T0 + 5) + "-3", BEFORE, "C 900 a 1:2:5:pass");
+        JournalEntry taken = entry(5, BEFORE, "C 900 a 1:2:5:pass:order-1");
+        Memory known = new Memory.Claimed("a", 900, "1:2:5:pass:order-1", true);
+        assertThat(of(claim, taken).memories()).containsExactly(known);
+        assertThat(of(taken, claim).memories()).containsExactly(known);
+    }
+
     @Test
     void wordsOfANewerVersionAreSkipped() {
         assertThat(of(entry(1, BEFORE, "Z what ever"), entry(2, BEFORE, "J 5 a"))
