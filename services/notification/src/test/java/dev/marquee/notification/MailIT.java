@@ -135,6 +135,7 @@ class MailIT {
                 .atMost(LIMIT)
                 .untilAsserted(() ->
                         service().get("/v1/notifications/dead-letters").then().body("orderId", hasItem(order)));
+        tell(5, "REFUNDING", "en");
         tell(6, "CANCELLED", "en");
         mailbox.start();
         awaitMail(address, 1);

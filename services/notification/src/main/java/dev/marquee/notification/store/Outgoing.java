@@ -118,16 +118,19 @@ public class Outgoing {
                         .replaceWithVoid()));
     }
 
-    /** A receipt that did not go out before the order was cancelled would say what is true no more. */
     private Uni<Void> write(Session session, OrderEvent order) {
         return find(session, order.orderId(), MailKind.RECEIPT)
-                .call(receipt -> receipt == null || receipt.state == MailState.SENT
-                        ? Uni.createFrom().voidItem()
-                        : session.remove(receipt))
-                .map(receipt -> MailKind.of(order.state(), receipt != null))
-                .chain(kind -> kind.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : Utc.clock(session).chain(now -> session.persist(MailRow.of(order, kind.get(), now))));
+                .chain(receipt -> MailKind.of(order.state(), receipt != null)
+                        .map(kind -> write(session, order, kind, receipt))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** A receipt that did not go out before the order was cancelled would say what is true no more. */
+    private static Uni<Void> write(Session session, OrderEvent order, MailKind kind, MailRow receipt) {
+        boolean isStale = kind == MailKind.CANCELLATION && receipt.state != MailState.SENT;
+        return (isStale ? session.remove(receipt) : Uni.createFrom().voidItem())
+                .chain(_ -> Utc.clock(session))
+                .chain(now -> session.persist(MailRow.of(order, kind, now)));
     }
 
     private Uni<Void> change(Letter letter, Change change) {
