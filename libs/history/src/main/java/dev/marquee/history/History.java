@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +50,13 @@ public record History(Collection<String> expected, Map<String, List<Observation>
             case Observation.AdmitTold admit -> admit.ticket();
             default -> 0;
         };
+    }
+
+    /** Under which names the line told this visitor of a place. */
+    static Set<String> requestIds(List<Observation> seen) {
+        return only(Observation.StateTold.class, seen).stream()
+                .map(Observation.StateTold::requestId)
+                .collect(Collectors.toSet());
     }
 
     /** Only the observations of one kind, in order. */

@@ -4,11 +4,9 @@ import dev.marquee.history.Ledger.Departure;
 import dev.marquee.history.Observation.Connected;
 import dev.marquee.history.Observation.Disconnected;
 import dev.marquee.history.Observation.RemovedTold;
-import dev.marquee.history.Observation.StateTold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -42,13 +40,10 @@ final class NobodyIsTakenForGone implements Invariant {
 
     /** When the rule was used against this visitor. */
     private static LongStream abandoned(List<Observation> seen, Map<String, List<Departure>> abandoned) {
-        Set<String> requestIds = History.only(StateTold.class, seen).stream()
-                .map(StateTold::requestId)
-                .collect(Collectors.toSet());
         LongStream told = History.only(RemovedTold.class, seen).stream()
                 .filter(removed -> removed.reason().equals(REASON))
                 .mapToLong(RemovedTold::atMillis);
-        LongStream known = requestIds.stream()
+        LongStream known = History.requestIds(seen).stream()
                 .flatMap(requestId -> abandoned.getOrDefault(requestId, List.of()).stream())
                 .mapToLong(Departure::atMillis);
         return LongStream.concat(told, known);

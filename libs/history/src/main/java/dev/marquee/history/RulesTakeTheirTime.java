@@ -4,12 +4,10 @@ import dev.marquee.history.Ledger.Admission;
 import dev.marquee.history.Ledger.Departure;
 import dev.marquee.history.Ledger.Session;
 import dev.marquee.history.Observation.GaveUp;
-import dev.marquee.history.Observation.StateTold;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Invariant 1, the other rules: nobody is a no-show before the time to claim is over, no session ends by its time before that time,
@@ -25,17 +23,11 @@ final class RulesTakeTheirTime implements Invariant {
         Map<String, List<Departure>> departures =
                 history.ledger().departures().stream().collect(Collectors.groupingBy(Departure::requestId));
         return history.seen().entrySet().stream()
-                .flatMap(visitor -> requestIds(visitor.getValue())
+                .flatMap(visitor -> History.requestIds(visitor.getValue()).stream()
                         .flatMap(requestId -> departures.getOrDefault(requestId, List.of()).stream())
                         .map(departure -> breach(departure, visitor.getKey(), visitor.getValue(), history.ledger())))
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    private static Stream<String> requestIds(List<Observation> seen) {
-        return History.only(StateTold.class, seen).stream()
-                .map(StateTold::requestId)
-                .distinct();
     }
 
     /** Null where the departure was in order, or the record does not say. */
