@@ -62,7 +62,10 @@ class KeysWriting {
         this.slow = settings.look().slow();
     }
 
-    /** @param seed of its lottery; empty where there is none to be written */
+    /**
+     * @param seed of its lottery; empty where there is none to be written
+     * @param now of this visit
+     */
     KeysOutcome write(MovieRelease release, QueueChoice choice, Optional<Seed> seed, Instant now) {
         var movieId = release.getSpec().movieId();
         if (choice.spec().isEmpty()) {
@@ -76,7 +79,9 @@ class KeysWriting {
             var wanted = drawn.map(wished::openingAt).orElse(wished);
             var owner = claims.otherOwner(release, seen).or(() -> put(release, wanted, seen));
             retries.succeeded(KIND, id);
-            var written = wanted.equals(wished) ? KeysWritten.yes() : KeysWritten.openingKept(drawn.orElseThrow());
+            var written = drawn.filter(_ -> !wanted.equals(wished))
+                    .map(KeysWritten::openingKept)
+                    .orElseGet(KeysWritten::yes);
             return owner.map(other -> conflict(release, other))
                     .orElseGet(() -> new KeysOutcome(MovieOwned.yes(movieId), written, null));
         } catch (RedisAway away) {

@@ -92,8 +92,8 @@ public class PassDesk {
     }
 
     /**
-     * Tells the line that a pass is being used, and fails where its session does not last. Where it does not answer, the signature of the pass, and the one order for a pass
-     * that the database keeps, have to do: then nobody hears of a pass that was revoked.
+     * Tells the line that a pass is being used, and fails where its session does not last. Where it does not answer, the signature of
+     * the pass, and the one order for a pass that the database keeps, have to do: then nobody hears of a pass that was revoked.
      */
     public Uni<Void> redeem(Buyer buyer, String authorization) {
         return lasts(buyer)

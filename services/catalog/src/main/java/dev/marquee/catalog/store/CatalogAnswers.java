@@ -110,7 +110,10 @@ public class CatalogAnswers {
                                 .indefinitely()));
     }
 
-    /** Says that what is on has changed: who asks from now on shares no look that began before. Where Redis cannot be told, answers are old by their time. */
+    /**
+     * Says that what is on has changed: who asks from now on shares no look that began before. Where Redis cannot be told, answers are
+     * old by their time.
+     */
     Uni<Void> areOld() {
         underWay.clear();
         return call(Request.cmd(Command.EVAL).arg(BEGIN).arg(1).arg(GENERATION))
