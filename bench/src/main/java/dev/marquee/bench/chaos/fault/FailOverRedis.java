@@ -1,8 +1,6 @@
 package dev.marquee.bench.chaos.fault;
 
 import dev.marquee.bench.chaos.storm.Fault;
-import dev.marquee.bench.cluster.Await;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,8 +8,6 @@ import java.util.Optional;
  * to follow.
  */
 final class FailOverRedis implements Fault {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final LocalRedis master;
     private RedisReplica replica;
@@ -25,8 +21,7 @@ final class FailOverRedis implements Fault {
     public String inject() {
         replica = new RedisReplica(master);
         replica.follow();
-        replica.redis().call("CLUSTER", "FAILOVER");
-        Await.until("a failover", LIMIT, () -> replica.isMaster() && !RedisReplica.isMaster(master));
+        replica.takeTurn();
         tookOver = true;
         return "all slots to a replica";
     }
