@@ -15,6 +15,7 @@ import dev.marquee.operator.planning.FleetSize;
 import dev.marquee.operator.redis.RedisAway;
 import dev.marquee.operator.release.condition.KeysWritten;
 import dev.marquee.operator.release.condition.MovieOwned;
+import dev.marquee.operator.release.draw.DrawKeeping;
 import dev.marquee.operator.release.draw.Seed;
 import dev.marquee.operator.release.keys.KeysPatrol;
 import dev.marquee.operator.release.keys.MovieKeyStore;
@@ -33,9 +34,6 @@ import java.util.Optional;
 class KeysWriting {
 
     private static final String KIND = "keys";
-
-    /** Pods show the seed from the draw on, by the clock of Redis, which may be ahead of ours. */
-    private static final Duration BEFORE_DRAW = Duration.ofSeconds(10);
 
     private final MovieKeyStore store;
     private final KeysPatrol patrol;
@@ -75,7 +73,7 @@ class KeysWriting {
         try {
             var wished = wanted(release, choice, seed);
             var seen = store.read(List.of(wished)).getFirst();
-            var drawn = seen.drawnBy(now.plus(BEFORE_DRAW));
+            var drawn = seen.drawnBy(now.plus(DrawKeeping.CLOCKS_APART));
             var wanted = drawn.map(wished::openingAt).orElse(wished);
             var owner = claims.otherOwner(release, seen).or(() -> put(release, wanted, seen));
             retries.succeeded(KIND, id);

@@ -23,8 +23,11 @@ import java.util.Optional;
 @Singleton
 public class DrawKeeping {
 
-    /** Pods draw by the clock of Redis; whoever knows the seed while that is behind ours could choose a place. */
-    static final Duration REVEAL_AFTER = Duration.ofSeconds(10);
+    /**
+     * Pods draw, and from then on show the seed, by the clock of Redis, which may be so far from ours. Where it is behind, whoever
+     * knew the seed could choose a place; where it is ahead, the seed is out before we take the sale for open.
+     */
+    public static final Duration CLOCKS_APART = Duration.ofSeconds(10);
 
     private final DrawPromises promises;
     private final SeedSecrets secrets;
@@ -101,7 +104,7 @@ public class DrawKeeping {
 
     private DrawOutcome kept(
             MovieRelease release, MovieReleaseSpec spec, Optional<DrawStatus> promised, Seed seed, Instant now) {
-        var wait = Duration.between(now, spec.onSaleTime().plus(REVEAL_AFTER));
+        var wait = Duration.between(now, spec.onSaleTime().plus(CLOCKS_APART));
         boolean wasOut = promised.filter(draw -> draw.seed() != null).isPresent();
         boolean isOut = wasOut || !wait.isPositive();
         if (isOut && !wasOut) {
