@@ -5,28 +5,22 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
-/**
- * The API keys of those who may call: the lines of a file that is read again every half minute, so that a key can be exchanged
- * without a restart. Thread-safe; only the reading blocks, on a worker.
- */
+/** The API keys of those who may call: the lines of a file that is followed. Thread-safe. */
 @Singleton
 public class ApiKeyFile {
 
-    private static final Logger LOG = Logger.getLogger(ApiKeyFile.class);
-    private static final long INTERVAL_MILLIS = 30_000;
-
     private final Vertx vertx;
+    private final Optional<Path> file;
     private final Optional<ApiKeysInFile> keys;
 
     ApiKeyFile(Vertx vertx, @ConfigProperty(name = "marquee.api-keys-file") Optional<String> file) {
         this.vertx = vertx;
-        this.keys = file.map(Path::of).map(ApiKeysInFile::new);
+        this.file = file.map(Path::of);
+        this.keys = this.file.map(ApiKeysInFile::new);
     }
 
     /** Whether a caller who says this may call; nobody may where there is no file. */
@@ -35,22 +29,7 @@ public class ApiKeyFile {
     }
 
     void start(@Observes StartupEvent started) {
-        read();
-        vertx.setPeriodic(
-                INTERVAL_MILLIS,
-                _ -> vertx.executeBlocking(() -> {
-                    read();
-                    return null;
-                }));
-    }
-
-    private void read() {
-        keys.ifPresent(file -> {
-            try {
-                file.read();
-            } catch (IOException | IllegalArgumentException e) {
-                LOG.warnf("the API keys stay as they are, %s cannot be read: %s", file, e.getMessage());
-            }
-        });
+        SecretFiles.follow(
+                vertx, SecretFiles.INTERVAL, file, _ -> keys.orElseThrow().read());
     }
 }

@@ -28,19 +28,19 @@ public final class TossServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAYMENTS = "/v1/payments/";
+    private static final String CONFIRM = "confirm";
     private static final Said FAULT = Said.error(500, "FAILED_INTERNAL_SYSTEM_PROCESSING");
 
-    private final String authorization;
     private final HttpServer server;
     private final StandInBooks books = new StandInBooks();
     private final Random random = new Random();
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+    private volatile String authorization;
     private volatile StandInFaults faults = StandInFaults.NONE;
     private volatile StandInWebhooks webhooks;
 
     private TossServer(int port, String secretKey) throws IOException {
-        String user = secretKey + ":";
-        authorization = "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+        secretKey(secretKey);
         server = HttpServer.create(new InetSocketAddress(port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(PAYMENTS, this::payments);
@@ -82,14 +82,24 @@ public final class TossServer implements AutoCloseable {
         return (String) books.byOrder(orderId).body().get("status");
     }
 
-    /** How often the payment of an order was looked at, also in vain. */
-    public int looks(String orderId) {
-        return calls.getOrDefault("orders/" + orderId, 0);
+    /** How often a payment was looked at, also in vain. */
+    public int looks(String paymentKey) {
+        return calls.getOrDefault(paymentKey, 0);
     }
 
     /** How often the money of a payment, or a part of it, was wanted back, also in vain. */
     public int cancels(String paymentKey) {
         return calls.getOrDefault(paymentKey + "/cancel", 0);
+    }
+
+    /** How often any payment was to be confirmed, also in vain. */
+    public int confirms() {
+        return calls.getOrDefault(CONFIRM, 0);
+    }
+
+    /** From now on the shop is known by this key alone. */
+    public void secretKey(String key) {
+        authorization = "Basic " + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
     }
 
     /** From now on this goes wrong. */
@@ -147,7 +157,7 @@ public final class TossServer implements AutoCloseable {
         calls.merge(path, 1, Integer::sum);
         if (fault == Fault.FAIL) {
             String key = call.getRequestHeaders().getFirst("Idempotency-Key");
-            answer(call, books.failed(path.equals("confirm") ? path : "cancel", key, FAULT));
+            answer(call, books.failed(path.equals(CONFIRM) ? path : "cancel", key, FAULT));
             return;
         }
         Said said = said(call, body);
@@ -169,7 +179,7 @@ public final class TossServer implements AutoCloseable {
             return path.startsWith("orders/") ? books.byOrder(path.substring(7)) : books.byKey(path);
         }
         JsonNode asked = JSON.readTree(body);
-        if (path.equals("confirm")) {
+        if (path.equals(CONFIRM)) {
             return books.confirm(
                     key,
                     asked.path("paymentKey").asText(),

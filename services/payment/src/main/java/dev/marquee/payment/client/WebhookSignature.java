@@ -1,9 +1,12 @@
 package dev.marquee.payment.client;
 
 import dev.marquee.payment.config.PaymentConfig;
+import dev.marquee.rest.SecretFiles;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +40,13 @@ public class WebhookSignature {
 
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
-    private final Optional<SecretKeySpec> key;
+    private final Vertx vertx;
+    private final PaymentConfig config;
+    private volatile SecretKeySpec key; // null for none
 
-    WebhookSignature(PaymentConfig config) {
-        this.key = config.webhookKeyFile().map(WebhookSignature::read);
+    WebhookSignature(Vertx vertx, PaymentConfig config) {
+        this.vertx = vertx;
+        this.config = config;
     }
 
     /**
@@ -48,21 +54,22 @@ public class WebhookSignature {
      * @param time when it was sent, ISO 8601; may be null
      */
     public boolean isGood(String body, String signatures, String time, Instant now) {
-        if (key.isEmpty()) {
-            return true;
-        }
-        return time != null
-                && isRecent(time, now)
-                && Arrays.stream(signatures.split(","))
-                        .map(String::strip)
-                        .filter(signature -> signature.startsWith(VERSION))
-                        .anyMatch(signature -> isOf(signature.substring(VERSION.length()), body + ":" + time));
+        SecretKeySpec present = key;
+        return present == null
+                || time != null && isRecent(time, now) && isOneOf(present, signatures, body + ":" + time);
     }
 
-    private boolean isOf(String signature, String text) {
+    private static boolean isOneOf(SecretKeySpec key, String signatures, String text) {
+        return Arrays.stream(signatures.split(","))
+                .map(String::strip)
+                .filter(signature -> signature.startsWith(VERSION))
+                .anyMatch(signature -> isOf(key, signature.substring(VERSION.length()), text));
+    }
+
+    private static boolean isOf(SecretKeySpec key, String signature, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key.orElseThrow());
+            mac.init(key);
             byte[] right = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
             return MessageDigest.isEqual(right, Base64.getDecoder().decode(signature));
         } catch (IllegalArgumentException e) {
@@ -81,17 +88,25 @@ public class WebhookSignature {
         }
     }
 
-    /** Null where there is no such file: the Secret of the shop may lack it. */
-    private static SecretKeySpec read(String file) {
-        if (Files.notExists(Path.of(file))) {
-            LOG.infof("signatures of webhooks are not looked at: there is no %s", file);
-            return null;
+    void start(@Observes StartupEvent started) {
+        Optional<Path> file = config.webhookKeyFile().map(Path::of);
+        file.ifPresent(path -> {
+            try {
+                read(path);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new IllegalStateException("the key of webhooks cannot be read: " + path, e);
+            }
+        });
+        if (key == null) {
+            LOG.info("signatures of webhooks are not looked at: there is no key");
         }
-        try {
-            return new SecretKeySpec(
-                    Files.readString(Path.of(file)).strip().getBytes(StandardCharsets.UTF_8), ALGORITHM);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the key of webhooks cannot be read: " + file, e);
+        SecretFiles.follow(vertx, config.secretsInterval(), file, this::read);
+    }
+
+    /** The Secret of the shop may lack it. */
+    private void read(Path file) throws IOException {
+        if (Files.exists(file)) {
+            key = new SecretKeySpec(Files.readString(file).strip().getBytes(StandardCharsets.UTF_8), ALGORITHM);
         }
     }
 }

@@ -9,11 +9,15 @@ import java.util.Optional;
 @ConfigMapping(prefix = "marquee.payment")
 public interface PaymentConfig {
 
-    /** File with the secret key of the shop at Toss Payments; read once. */
+    /** File with the secret key of the shop at Toss Payments; followed. */
     Optional<String> tossSecretFile();
 
-    /** File with the key by which webhooks are signed; absent: webhooks are only a reason to ask. */
+    /** File with the key by which webhooks are signed; followed; absent: webhooks are only a reason to ask. */
     Optional<String> webhookKeyFile();
+
+    /** Between two readings of these files. */
+    @WithDefault("30s")
+    Duration secretsInterval();
 
     /** Between two looks at payments of which not all is known. */
     @WithDefault("1s")
