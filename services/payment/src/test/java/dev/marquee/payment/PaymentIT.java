@@ -95,6 +95,16 @@ class PaymentIT {
     }
 
     @Test
+    void aBuyerWithTwoWindowsHasOneOfThemFoundOut() {
+        String key = toss.agree(shop.orderId(), WON);
+        toss.faults(new StandInFaults(0, 100, 0));
+        shop.charge(key, WON).body("state", equalTo("PENDING"));
+        toss.agree(shop.orderId(), WON); // the other window
+        toss.faults(StandInFaults.NONE);
+        shop.awaitState("CAPTURED");
+    }
+
+    @Test
     void aProviderThatIsDownIsAskedAgain() {
         String key = toss.agree(shop.orderId(), WON);
         toss.faults(new StandInFaults(100, 0, 0));
@@ -150,12 +160,10 @@ class PaymentIT {
 
     @Test
     void theLastLookIsRepeatedUntilTheProviderAnswers() {
-        isTakenThoughItWasVoided();
+        String key = isTakenThoughItWasVoided();
         toss.faults(new StandInFaults(100, 0, 0));
-        int before = toss.looks(shop.orderId());
-        Awaitility.await("a look in vain")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> toss.looks(shop.orderId()) > before);
+        int before = toss.looks(key);
+        Awaitility.await("a look in vain").atMost(Duration.ofSeconds(20)).until(() -> toss.looks(key) > before);
         toss.faults(StandInFaults.NONE);
         shop.awaitState("REFUNDED");
     }
@@ -171,7 +179,7 @@ class PaymentIT {
     }
 
     /** As by a process that had been paused: the provider has the money, and the payment does not know. */
-    private void isTakenThoughItWasVoided() {
+    private String isTakenThoughItWasVoided() {
         String key = toss.agree(shop.orderId(), WON);
         toss.faults(new StandInFaults(100, 0, 0));
         shop.charge(key, WON).body("state", equalTo("PENDING"));
@@ -186,6 +194,7 @@ class PaymentIT {
                 .post(toss.url() + "/v1/payments/confirm")
                 .then()
                 .statusCode(200);
+        return key;
     }
 
     @Test

@@ -103,6 +103,26 @@ class WebhookIT {
     }
 
     @Test
+    void oneThatComesWhileTheProviderDoesNotAnswerIsToBeSentAgain() {
+        String key = toss.agree(shop.orderId(), 100);
+        shop.charge(key, 100).body("state", equalTo("CAPTURED"));
+        given().auth()
+                .preemptive()
+                .basic(TossResource.SECRET, "")
+                .contentType("application/json")
+                .body("{\"cancelReason\": \"by hand\"}")
+                .post(toss.url() + "/v1/payments/" + key + "/cancel")
+                .then()
+                .statusCode(200);
+        String id = UUID.randomUUID().toString();
+        toss.faults(new StandInFaults(100, 0, 0));
+        send(id, WEBHOOK_KEY, OffsetDateTime.now(), "CANCELED").statusCode(503).header("Retry-After", "1");
+        toss.faults(StandInFaults.NONE);
+        send(id, WEBHOOK_KEY, OffsetDateTime.now(), "CANCELED").statusCode(200);
+        shop.look().body("state", equalTo("REFUNDED"));
+    }
+
+    @Test
     void whatTheProviderSendsByItselfIsFollowedThoughItComesThreeTimesAndLate() {
         toss.webhooks(List.of(webhooks), WEBHOOK_KEY);
         String key = toss.agree(shop.orderId(), 100);

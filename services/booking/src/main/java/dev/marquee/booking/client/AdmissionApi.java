@@ -17,6 +17,7 @@ import java.util.Map;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
@@ -37,7 +38,10 @@ public interface AdmissionApi {
     @Path("movies/{movieId}/sessions/{requestId}/redemption")
     @Retry(maxRetries = 2, delay = 50, jitter = 25, abortOn = Refusal.class)
     @ExponentialBackoff
-    @CircuitBreaker(requestVolumeThreshold = 20, delay = 2_000, skipOn = Refusal.class)
+    @CircuitBreaker(
+            requestVolumeThreshold = 20,
+            delay = 2_000,
+            skipOn = {Refusal.class, BulkheadException.class})
     @Bulkhead(200)
     Uni<Void> redeem(
             @PathParam("movieId") String movieId,
@@ -48,7 +52,10 @@ public interface AdmissionApi {
     /** The session of one pass; with the key of a service. */
     @DELETE
     @Path("movies/{movieId}/sessions/{requestId}")
-    @CircuitBreaker(requestVolumeThreshold = 20, delay = 2_000, skipOn = Refusal.class)
+    @CircuitBreaker(
+            requestVolumeThreshold = 20,
+            delay = 2_000,
+            skipOn = {Refusal.class, BulkheadException.class})
     @Bulkhead(100)
     Uni<Void> end(
             @PathParam("movieId") String movieId,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
  */
 @RegisterRestClient(configKey = "payment")
 @Path("/v1/payments/{orderId}")
-@CircuitBreaker(requestVolumeThreshold = 20, delay = 2_000)
+@CircuitBreaker(requestVolumeThreshold = 20, delay = 2_000, skipOn = BulkheadException.class)
 public interface PaymentApi {
 
     /**

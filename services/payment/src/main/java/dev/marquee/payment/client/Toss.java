@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.payment.client.TossApi.Cancel;
 import dev.marquee.payment.client.TossApi.Confirm;
 import dev.marquee.payment.client.TossApi.TossPayment;
-import dev.marquee.payment.config.PaymentConfig;
 import dev.marquee.payment.domain.Fate;
 import dev.marquee.payment.domain.Fate.Kind;
 import dev.marquee.payment.domain.PartRefund;
@@ -14,11 +13,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -36,12 +30,14 @@ public class Toss {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
-    /** Errors of a confirmation that say nothing of the money: it may have been taken, or may be yet. */
+    /** Errors that say nothing of the money: it may have been taken or given back, or may be yet. */
     private static final Set<String> NOT_OF_THE_MONEY = Set.of(
             "ALREADY_PROCESSED_PAYMENT",
             "PROVIDER_ERROR",
             "UNAUTHORIZED_KEY",
             "INVALID_API_KEY",
+            "INCORRECT_BASIC_AUTH_FORMAT",
+            "FORBIDDEN_CONSECUTIVE_REQUEST",
             "IDEMPOTENT_REQUEST_PROCESSING");
 
     /** Says so, whereas any other 404 may be of something that stands between. */
@@ -51,12 +47,12 @@ public class Toss {
 
     private final TossApi api;
     private final ObjectMapper json;
-    private final String authorization;
+    private final TossSecret secret;
 
-    Toss(@RestClient TossApi api, ObjectMapper json, PaymentConfig config) {
+    Toss(@RestClient TossApi api, ObjectMapper json, TossSecret secret) {
         this.api = api;
         this.json = json;
-        this.authorization = config.tossSecretFile().map(Toss::basic).orElse("");
+        this.secret = secret;
     }
 
     /** Has the money taken; a repeated call is one call. */
@@ -73,7 +69,7 @@ public class Toss {
     }
 
     private Uni<Fate> take(Payment payment, String key) {
-        return api.confirm(authorization, key, new Confirm(payment.paymentKey(), payment.orderId(), payment.amount()))
+        return api.confirm(secret.basic(), key, new Confirm(payment.paymentKey(), payment.orderId(), payment.amount()))
                 .map(Toss::fate)
                 .onFailure()
                 .recoverWithItem(failure -> refusal(failure, payment));
@@ -82,7 +78,7 @@ public class Toss {
     /** Has all that is left of it given back; a repeated call finds nothing left. */
     public Uni<Fate> giveBack(Payment payment) {
         return api.cancel(
-                        authorization,
+                        secret.basic(),
                         "give-back-" + payment.orderId() + "-" + UUID.randomUUID(),
                         payment.paymentKey(),
                         new Cancel("the order was cancelled", null))
@@ -105,7 +101,7 @@ public class Toss {
     }
 
     private Uni<Fate> giveBack(Payment payment, PartRefund part, String key) {
-        return api.cancel(authorization, key, payment.paymentKey(), new Cancel(reason(part), part.amount()))
+        return api.cancel(secret.basic(), key, payment.paymentKey(), new Cancel(reason(part), part.amount()))
                 .map(_ -> Fate.of(Kind.BACK))
                 .onFailure()
                 .recoverWithItem(failure -> refusal(failure, payment));
@@ -122,7 +118,7 @@ public class Toss {
 
     /** Whether a part of it went back. */
     public Uni<Fate> look(Payment payment, PartRefund part) {
-        return api.ofOrder(authorization, payment.orderId())
+        return api.look(secret.basic(), payment.paymentKey())
                 .map(known -> Fate.of(known.hasCancelled(reason(part)) ? Kind.BACK : Kind.NOTHING_YET))
                 .onFailure()
                 .recoverWithItem(failure -> Fate.of(unknown(said(failure), payment)));
@@ -130,7 +126,7 @@ public class Toss {
 
     /** How it stands. */
     public Uni<Fate> look(Payment payment) {
-        return api.ofOrder(authorization, payment.orderId())
+        return api.look(secret.basic(), payment.paymentKey())
                 .map(Toss::fate)
                 .onFailure()
                 .recoverWithItem(failure -> {
@@ -181,16 +177,6 @@ public class Toss {
                     response.getStatus(), json.readTree(body).path("code").asText(""));
         } catch (IOException | RuntimeException e) {
             return new Said(response.getStatus(), "");
-        }
-    }
-
-    /** The secret as the user of HTTP Basic, without a password. */
-    private static String basic(String file) {
-        try {
-            String secret = Files.readString(Path.of(file)).strip();
-            return "Basic " + Base64.getEncoder().encodeToString((secret + ":").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the secret of Toss Payments cannot be read: " + file, e);
         }
     }
 }

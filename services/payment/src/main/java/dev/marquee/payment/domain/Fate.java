@@ -3,9 +3,19 @@ package dev.marquee.payment.domain;
 /**
  * What the provider says of money.
  *
- * @param reason the provider's word for it; null where it has none
+ * @param reason the provider's word for it, in {@value #LONGEST_REASON} characters of ASCII at the most; null where it has none
  */
 public record Fate(Kind kind, String reason) {
+
+    private static final int LONGEST_REASON = 64;
+
+    /** A provider may say anything, and others have to keep what is told of it. */
+    public Fate {
+        if (reason != null) {
+            String plain = reason.replaceAll("[^ -~]", "?");
+            reason = plain.substring(0, Math.min(LONGEST_REASON, plain.length()));
+        }
+    }
 
     /** How it stands. */
     public enum Kind {

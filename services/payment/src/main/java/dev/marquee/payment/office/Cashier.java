@@ -1,5 +1,6 @@
 package dev.marquee.payment.office;
 
+import dev.marquee.events.Refusal;
 import dev.marquee.payment.client.Toss;
 import dev.marquee.payment.config.PaymentConfig;
 import dev.marquee.payment.domain.Fate;
@@ -66,9 +67,23 @@ public class Cashier {
         };
     }
 
-    /** Somebody says that something has changed at the provider: it is looked at. */
+    /**
+     * Somebody says that something has changed at the provider: it is looked at.
+     *
+     * @return fails with {@link Refusal} where the provider does not answer: nobody may look again at what seemed to be known
+     */
     public Uni<Payment> look(String orderId) {
-        return ledger.find(orderId).chain(payment -> toss.look(payment).chain(fate -> write(payment, fate)));
+        return ledger.find(orderId)
+                .chain(payment -> payment.paymentKey() == null
+                        ? Uni.createFrom().item(payment) // nobody has ever asked for it
+                        : toss.look(payment).chain(fate -> write(payment, known(fate))));
+    }
+
+    private static Fate known(Fate fate) {
+        if (fate.kind() == Fate.Kind.UNKNOWN) {
+            throw Refusal.unavailable("the provider does not say how it stands");
+        }
+        return fate;
     }
 
     /** What was not taken, and is not being asked for any more, is not taken. */
