@@ -13,12 +13,15 @@ import io.quarkus.hibernate.orm.PersistenceUnit;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
@@ -40,6 +43,11 @@ public class Ledger {
     private static final String KNOWN = "SELECT 1 FROM webhook WHERE transmission_id = :id";
     private static final String FORGET =
             "DELETE FROM webhook WHERE received_at < CURRENT_TIMESTAMP - INTERVAL 7 DAY LIMIT 100";
+
+    /** What was never taken is looked at once more, and waits for nothing. */
+    private static final String UNSETTLED = "SELECT state, COUNT(*) FROM payment"
+            + " WHERE due_at IS NOT NULL AND state <> 'VOIDED' GROUP BY state"
+            + " UNION ALL SELECT 'PART', COUNT(*) FROM part_refund WHERE due_at IS NOT NULL";
 
     private final Mutiny.SessionFactory writer;
     private final EventRelay relay;
@@ -119,6 +127,16 @@ public class Ledger {
                                     return new Open(row.payment(), Duration.between(row.askedAt, now));
                                 })
                                 .toList())));
+    }
+
+    /** How many payments wait for an answer, by state, and how many parts of some, as {@code PART}; no state of which there is none. */
+    public Uni<Map<String, Long>> unsettled() {
+        return OwnSession.with(
+                        writer,
+                        session -> session.createNativeQuery(UNSETTLED, Tuple.class)
+                                .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, Long.class))));
     }
 
     /** Whether a webhook was followed before. */
