@@ -11,10 +11,15 @@ final class ReaderLag {
 
     private record Beat(long number, long nanos) {}
 
+    private static final int MOST = 1_000;
+
     private final Deque<Beat> unseen = new ArrayDeque<>();
 
     /** The writer has committed this number. */
     void committed(long number, long nowNanos) {
+        if (unseen.size() == MOST) {
+            unseen.removeLast(); // the first one says how far behind it is
+        }
         unseen.addLast(new Beat(number, nowNanos));
     }
 

@@ -74,7 +74,7 @@ public final class ReaderWatch {
         return near;
     }
 
-    /** How far behind the reader is, in ms, as of the last look. */
+    /** How far behind the reader is, in ms, as of the last look; of one that does not answer, since when it cannot have been nearer. */
     public long lagMillis() {
         return TimeUnit.NANOSECONDS.toMillis(lagNanos);
     }
@@ -138,6 +138,7 @@ public final class ReaderWatch {
 
     private void unanswered(Throwable failure) {
         reading = false;
+        lagNanos = lag.nanos(System.nanoTime());
         if (near) {
             LOG.warnf("the reader does not answer, reads go to the writer: %s", failure.getMessage());
         }

@@ -58,16 +58,10 @@ public final class Sessions {
             if (!watch.isNear()) {
                 return fallBack(work, null);
             }
-            Executor here = CallerContext.here();
-            return OwnSession.with(reader, work)
-                    .ifNoItem()
-                    .after(patience)
-                    .fail()
-                    .onFailure(DatabaseAwayException::isBehind)
-                    .recoverWithUni(failure -> {
-                        watch.missed();
-                        return Uni.createFrom().voidItem().emitOn(here).chain(_ -> fallBack(work, failure));
-                    });
+            return orElse(OwnSession.with(reader, work), failure -> {
+                watch.missed();
+                return fallBack(work, failure);
+            });
         });
     }
 
@@ -79,8 +73,23 @@ public final class Sessions {
     public <T> Uni<Seen<T>> readLatest(Function<Mutiny.Session, Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(() -> borrow()
-                        ? lent(work).map(what -> new Seen<>(what, true))
-                        : read(work).map(what -> new Seen<>(what, false)));
+                        ? orElse(lent(work).map(what -> new Seen<>(what, true)), _ -> readEarlier(work))
+                        : readEarlier(work));
+    }
+
+    private <T> Uni<Seen<T>> readEarlier(Function<Mutiny.Session, Uni<T>> work) {
+        return read(work).map(what -> new Seen<>(what, false));
+    }
+
+    /** A server that does not answer in time is not waited for. */
+    private <T> Uni<T> orElse(Uni<T> answer, Function<Throwable, Uni<T>> other) {
+        Executor here = CallerContext.here();
+        return answer.ifNoItem()
+                .after(patience)
+                .fail()
+                .onFailure(DatabaseAwayException::isBehind)
+                .recoverWithUni(
+                        failure -> Uni.createFrom().voidItem().emitOn(here).chain(_ -> other.apply(failure)));
     }
 
     /** How many reads the writer was asked for in the reader's place. */
