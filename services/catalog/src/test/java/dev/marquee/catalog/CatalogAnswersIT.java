@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,25 @@ class CatalogAnswersIT {
         get("movies/" + movie).body("title", equalTo("One of very many"));
         assertThat(redis.call("EXISTS", "{catalog}:answer:movie:" + movie)).isEqualTo("0");
         redis.call("DEL", "{catalog}:kept");
+        get("movies/" + movie).statusCode(200);
+        assertThat(redis.call("EXISTS", "{catalog}:answer:movie:" + movie)).isEqualTo("1");
+    }
+
+    @Test
+    void aCrowdThatWantsVeryManyThingsAtOnceCostsThePodNothingForLater() throws Exception {
+        long until = System.nanoTime() + Duration.ofSeconds(4).toNanos(); // longer than a client knows the cluster
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int person = 1; person <= 100; person++) {
+                String page = "movies?limit=" + person;
+                crowd.submit(() -> {
+                    while (System.nanoTime() < until) {
+                        get(page).statusCode(200);
+                    }
+                    return null;
+                });
+            }
+        }
+        String movie = new House().movie("Afterwards");
         get("movies/" + movie).statusCode(200);
         assertThat(redis.call("EXISTS", "{catalog}:answer:movie:" + movie)).isEqualTo("1");
     }

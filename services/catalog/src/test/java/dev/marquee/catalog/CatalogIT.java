@@ -16,7 +16,9 @@ import dev.marquee.testing.HugeRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -135,6 +137,49 @@ class CatalogIT {
     }
 
     @Test
+    void aDayOfManyScreeningsIsShownPageByPage() {
+        House house = new House();
+        String movie = house.movie("All day");
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            all.add("show-" + i + "-" + house.suffix);
+            house.schedule(all.getLast(), movie, "2027-02-01T%02d:00:00Z".formatted(2 * i))
+                    .statusCode(201);
+        }
+        House other = new House(); // at the same time as another
+        all.add(1, "show-1-" + other.suffix);
+        other.schedule(all.get(1), movie, "2027-02-01T00:00:00Z").statusCode(201);
+        all.subList(0, 2).sort(null);
+        List<String> seen = new ArrayList<>();
+        String after = null;
+        do {
+            var request = given().queryParam("date", "2027-02-01").queryParam("limit", 3);
+            var page = (after == null ? request : request.queryParam("after", after))
+                    .get("/v1/catalog/movies/" + movie + "/screenings");
+            seen.addAll(page.jsonPath().getList("items.screeningId"));
+            after = page.jsonPath().getString("next");
+        } while (after != null);
+        assertThat(seen).isEqualTo(all);
+    }
+
+    @Test
+    void aPageThatEndsWithTheLongestTitleHasANext() {
+        String title = new House().suffix + "밤".repeat(192);
+        new House().movie(title);
+        new House().movie(title);
+        var first = given().queryParam("title", title.substring(0, 50))
+                .queryParam("limit", 1)
+                .get("/v1/catalog/movies");
+        given().queryParam("title", title.substring(0, 50))
+                .queryParam("after", first.jsonPath().getString("next"))
+                .get("/v1/catalog/movies")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].movieId", not(equalTo(first.jsonPath().getString("items[0].movieId"))));
+    }
+
+    @Test
     void aDayIsADayWhereTheTheatreIs() {
         House house = new House();
         String movie = house.movie("Late night");
@@ -240,6 +285,14 @@ class CatalogIT {
         put("movies/Not An Id", movieBody("t")).statusCode(422).body("field", equalTo("movieId"));
         get("movies?limit=101").statusCode(422).body("field", equalTo("limit"));
         get("movies?after=%00").statusCode(422).body("field", equalTo("after"));
+        for (String madeUp : List.of("a\né", "a\nA B", "no id")) {
+            String after = Base64.getUrlEncoder().encodeToString(madeUp.getBytes(StandardCharsets.UTF_8));
+            get("movies?after=" + after).statusCode(422).body("field", equalTo("after"));
+            get("theatres?after=" + after).statusCode(422).body("field", equalTo("after"));
+            get("movies/" + movie + "/screenings?date=2027-01-01&after=" + after)
+                    .statusCode(422)
+                    .body("field", equalTo("after"));
+        }
         get("movies/" + movie + "/screenings?date=someday").statusCode(422).body("field", equalTo("date"));
         get("movies/" + movie).statusCode(404);
     }

@@ -2,6 +2,7 @@ package dev.marquee.catalog.api;
 
 import dev.marquee.catalog.api.Pages.Page;
 import dev.marquee.catalog.domain.Movie;
+import dev.marquee.catalog.store.Moment;
 import dev.marquee.catalog.store.Place;
 import dev.marquee.catalog.store.Programme;
 import dev.marquee.catalog.store.Showcase;
@@ -58,7 +59,7 @@ public class MovieResource {
     @Operation(summary = "Movies in the order of their titles, page by page.")
     public Uni<byte[]> movies(
             @RestQuery @DefaultValue("") @Size(max = 100) String title,
-            @RestQuery @Size(max = 400) String after,
+            @RestQuery @Size(max = Cursor.LONGEST) String after,
             @RestQuery @DefaultValue(Input.PAGE) @Min(1) @Max(Input.LARGEST_PAGE) int limit) {
         Place place = Cursor.read(after);
         return pages.answer(
@@ -89,18 +90,25 @@ public class MovieResource {
 
     @GET
     @Path("{movieId}/screenings")
-    @Operation(summary = "Screenings of a movie on a day, in the order of their times.")
+    @Operation(summary = "Screenings of a movie on a day, in the order of their times, page by page.")
     public Uni<byte[]> screenings(
             @RestPath @Pattern(regexp = Input.ID, message = Input.ID_WORDS) String movieId,
             @RestQuery @NotNull @Size(max = 10) String date,
+            @RestQuery @Size(max = Cursor.LONGEST) String after,
             @RestQuery @DefaultValue("100") @Min(1) @Max(Input.LARGEST_PAGE) int limit) {
         LocalDate day = day(date);
         Instant from = day.atStartOfDay(HOUSE).toInstant();
         Instant until = day.plusDays(1).atStartOfDay(HOUSE).toInstant();
+        Moment place = Cursor.readMoment(after);
         return pages.answer(
-                "screenings:" + limit + ":" + day + ":" + movieId,
-                session -> Showcase.screenings(session, movieId, from, until, limit)
-                        .map(screenings -> new Page<>(screenings, null)));
+                "screenings:" + limit + ":" + day + ":" + after + ":" + movieId,
+                session -> Showcase.screenings(session, movieId, from, until, place, limit)
+                        .map(screenings -> new Page<>(
+                                screenings,
+                                Cursor.next(
+                                        screenings,
+                                        limit,
+                                        last -> new Place(last.startsAt().toString(), last.screeningId())))));
     }
 
     private static LocalDate day(String date) {

@@ -74,7 +74,7 @@ public class TheatreResource {
     @Operation(summary = "Theatres in the order of their names, page by page.")
     public Uni<byte[]> theatres(
             @RestQuery @DefaultValue("") @Size(max = 100) String city,
-            @RestQuery @Size(max = 400) String after,
+            @RestQuery @Size(max = Cursor.LONGEST) String after,
             @RestQuery @DefaultValue(Input.PAGE) @Min(1) @Max(Input.LARGEST_PAGE) int limit) {
         Place place = Cursor.read(after);
         return pages.answer(

@@ -4,6 +4,7 @@ import dev.marquee.catalog.config.CatalogConfig;
 import dev.marquee.persistence.CallerContext;
 import dev.marquee.persistence.session.Seen;
 import dev.marquee.persistence.session.Sessions;
+import dev.marquee.streaming.redis.RedisLink;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -71,7 +71,7 @@ public class CatalogAnswers {
 
     private record Asked(String generation, long ageMillis, Buffer body) {}
 
-    private final Redis redis;
+    private final RedisLink redis;
     private final Sessions sessions;
     /** For which a reader that passes for near may lack a change: until a look has found it too far behind. */
     private final long youngMillis;
@@ -81,7 +81,7 @@ public class CatalogAnswers {
     private final Map<String, Uni<byte[]>> underWay = new ConcurrentHashMap<>();
 
     CatalogAnswers(Redis redis, Sessions sessions, CatalogConfig config, MeterRegistry meters) {
-        this.redis = redis;
+        this.redis = new RedisLink(redis, PATIENCE);
         this.sessions = sessions;
         this.youngMillis = config.readerLag()
                 .plus(CatalogConfig.READER_BEAT.multipliedBy(3))
@@ -93,7 +93,7 @@ public class CatalogAnswers {
     /**
      * The answer to a question.
      *
-     * @param question which decides on the answer, up to 1,000 characters
+     * @param question which decides on the answer, up to 1,200 characters
      * @param look makes the answer from what is on; its failures are not kept
      */
     public Uni<byte[]> answer(String question, Function<Mutiny.Session, Uni<byte[]>> look) {
@@ -102,7 +102,7 @@ public class CatalogAnswers {
                         question,
                         _ -> ask(question)
                                 .onFailure()
-                                .recoverWithUni(away(CallerContext.here()))
+                                .recoverWithItem(CatalogAnswers::unknown)
                                 .chain(asked -> asked.body() == null ? make(question, asked, look) : item(asked.body()))
                                 .onTermination()
                                 .invoke(() -> underWay.remove(question))
@@ -115,8 +115,9 @@ public class CatalogAnswers {
      * old by their time.
      */
     Uni<Void> areOld() {
-        underWay.clear();
         return call(Request.cmd(Command.EVAL).arg(BEGIN).arg(1).arg(GENERATION))
+                .onTermination()
+                .invoke(underWay::clear)
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithItem(failure -> {
@@ -145,11 +146,9 @@ public class CatalogAnswers {
                         answer.get(2) == null ? null : answer.get(2).toBuffer()));
     }
 
-    private static Function<Throwable, Uni<? extends Asked>> away(Executor here) {
-        return failure -> {
-            LOG.debugf("an answer is made without Redis: %s", failure.getMessage());
-            return Uni.createFrom().item(new Asked(null, -1, null)).emitOn(here);
-        };
+    private static Asked unknown(Throwable failure) {
+        LOG.debugf("an answer is made without Redis: %s", failure.getMessage());
+        return new Asked(null, -1, null);
     }
 
     private Uni<Void> keep(String question, String generation, Seen<byte[]> answer) {
@@ -172,12 +171,12 @@ public class CatalogAnswers {
                 .recoverWithNull();
     }
 
+    /** The link is shared, and answers where whoever opened it is at home. */
     private Uni<Response> call(Request request) {
         return Uni.createFrom()
-                .completionStage(() -> redis.send(request).toCompletionStage())
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail();
+                .deferred(() -> Uni.createFrom()
+                        .completionStage(redis.send(request).toCompletionStage())
+                        .emitOn(CallerContext.here()));
     }
 
     private Uni<byte[]> item(Buffer body) {

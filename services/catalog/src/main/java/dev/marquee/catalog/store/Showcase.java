@@ -81,17 +81,23 @@ public final class Showcase {
      *
      * @param from the first one's earliest time
      * @param until no screening begins then or later
+     * @param after where the page before ended; null for the first one
      */
     public static Uni<List<Screening>> screenings(
-            Session session, String movieId, Instant from, Instant until, int limit) {
-        return session.createSelectionQuery(
+            Session session, String movieId, Instant from, Instant until, Moment after, int limit) {
+        var query = session.createSelectionQuery(
                         "from ScreeningRow where movieId = :movie and status = SCHEDULED and startsAt >= :from"
-                                + " and startsAt < :until order by startsAt, screeningId",
+                                + " and startsAt < :until"
+                                + (after == null ? "" : " and (startsAt > :at or startsAt = :at and screeningId > :id)")
+                                + " order by startsAt, screeningId",
                         ScreeningRow.class)
                 .setParameter("movie", movieId)
                 .setParameter("from", Utc.of(from))
-                .setParameter("until", Utc.of(until))
-                .setMaxResults(limit)
+                .setParameter("until", Utc.of(until));
+        if (after != null) {
+            query.setParameter("at", Utc.of(after.at())).setParameter("id", after.id());
+        }
+        return query.setMaxResults(limit)
                 .setReadOnly(true)
                 .getResultList()
                 .map(rows -> rows.stream().map(ScreeningRow::screening).toList());
