@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -114,6 +115,12 @@ class MailIT {
                         .then()
                         .statusCode(200)
                         .body("find { it.orderId == '" + order + "' }.attempts", equalTo(3)));
+        service().get("/v1/notifications/dead-letters?from=" + order).then().body("[0].orderId", equalTo(order));
+        service()
+                .get("/v1/notifications/dead-letters?from=" + "f".repeat(32))
+                .then()
+                .body("$", hasSize(0));
+        service().get("/v1/notifications/dead-letters?from=x").then().statusCode(422);
         mailbox.start();
         service()
                 .post("/v1/notifications/dead-letters/" + order + "/RECEIPT/replay")

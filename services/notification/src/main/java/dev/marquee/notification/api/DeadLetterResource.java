@@ -6,6 +6,7 @@ import dev.marquee.notification.store.Outgoing.DeadLetter;
 import dev.marquee.rest.ServicesOnly;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** For those who run the sale: mail that was given up. Runs on the event loop. */
 @Path("/v1/notifications/dead-letters")
@@ -32,9 +34,13 @@ public class DeadLetterResource {
     }
 
     @GET
-    @Operation(summary = "Mail that was tried often enough, and why it was not taken.")
-    public Uni<List<DeadLetter>> dead() {
-        return outgoing.dead(MOST);
+    @Operation(
+            summary =
+                    "Mail that was tried often enough, and why it was not taken; a hundred at the most, in the order of "
+                            + "their orders, from one on.")
+    public Uni<List<DeadLetter>> dead(
+            @RestQuery @DefaultValue("") @Pattern(regexp = "|" + ORDER_ID, message = ORDER_ID_WORDS) String from) {
+        return outgoing.dead(from, MOST);
     }
 
     @POST

@@ -3,6 +3,7 @@ package dev.marquee.notification.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A mail, as it is written. Its text never shows the address, so that none reaches a log.
@@ -35,6 +36,11 @@ public record Letter(
     /** The same for each try, so that a mailbox that was given it twice can tell. */
     public String messageId() {
         return "<" + kind.name().toLowerCase(Locale.ROOT) + "." + orderId + "@marquee.dev>";
+    }
+
+    /** What a mail server said of it, which may repeat the address, as it may be logged. */
+    public String withoutAddress(String said) {
+        return said.replaceAll("(?i)" + Pattern.quote(address), "the address");
     }
 
     @Override

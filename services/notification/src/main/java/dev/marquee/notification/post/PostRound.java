@@ -7,6 +7,7 @@ import dev.marquee.notification.store.Outgoing;
 import dev.marquee.persistence.Patience;
 import dev.marquee.tracing.Traceparent;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,7 +43,8 @@ public class PostRound {
     private final PostOffice office;
     private final NotificationConfig config;
     private final MeterRegistry metrics;
-    private volatile boolean busy;
+    private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+    private volatile boolean stopped;
 
     PostRound(Vertx vertx, Outgoing outgoing, PostOffice office, NotificationConfig config, MeterRegistry metrics) {
         this.loop = vertx.getOrCreateContext();
@@ -54,20 +58,32 @@ public class PostRound {
         loop.owner().setPeriodic(config.interval().toMillis(), _ -> loop.runOnContext(_ -> round()));
     }
 
+    /** What a server is being given at this moment is written down before the database is closed. Blocks. */
+    void stop(@Observes ShutdownEvent ended) {
+        CompletableFuture<Void> idle = new CompletableFuture<>();
+        loop.runOnContext(_ -> {
+            stopped = true;
+            underWay.thenRun(() -> idle.complete(null));
+        });
+        idle.completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
     private void round() {
-        if (busy) {
+        if (stopped || !underWay.isDone()) {
             return;
         }
-        busy = true;
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        underWay = done;
         Patience.with(outgoing.takeDue(BATCH, LEASE))
                 .onItem()
                 .transformToMulti(letters -> Multi.createFrom().iterable(letters))
+                .filter(_ -> !stopped) // is due again when its lease ends
                 .onItem()
                 .transformToUni(
                         letter -> Patience.with(post(letter)).onFailure().recoverWithNull())
                 .merge(AT_ONCE)
                 .onTermination()
-                .invoke(() -> busy = false)
+                .invoke(() -> done.complete(null))
                 .subscribe()
                 .with(_ -> {}, failure -> LOG.warnf("mail waits: %s", failure.getMessage()));
     }
@@ -89,12 +105,12 @@ public class PostRound {
 
     private Uni<Void> putOff(Letter letter, Throwable failure) {
         boolean isDead = letter.attempts() >= config.tries();
-        LOG.warnf("%s %s: %s", letter, isDead ? "is given up" : "waits", failure.getMessage());
+        String why = letter.withoutAddress(String.valueOf(failure.getMessage()));
+        LOG.warnf("%s %s: %s", letter, isDead ? "is given up" : "waits", why);
         Optional<Duration> pause = isDead
                 ? Optional.empty()
                 : Optional.of(config.firstPause().multipliedBy(1L << (letter.attempts() - 1)));
-        return outgoing.failed(letter, String.valueOf(failure.getMessage()), pause)
-                .invoke(() -> count(letter, isDead ? "dead" : "failed"));
+        return outgoing.failed(letter, why, pause).invoke(() -> count(letter, isDead ? "dead" : "failed"));
     }
 
     private void count(Letter letter, String outcome) {

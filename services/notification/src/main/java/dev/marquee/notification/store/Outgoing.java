@@ -30,7 +30,9 @@ public class Outgoing {
 
     private static final String DUE = "SELECT * FROM mail WHERE due_at <= UTC_TIMESTAMP(3) ORDER BY due_at"
             + " LIMIT :most FOR UPDATE SKIP LOCKED";
-    private static final String DEAD = "from MailRow where state = DEAD order by orderId, kind";
+    private static final String DEAD = "from MailRow where state = DEAD and orderId >= :from order by orderId, kind";
+    private static final String COUNT =
+            "SELECT COUNT(*) FROM (SELECT 1 FROM mail WHERE state = 'DEAD' LIMIT :most) dead";
     private static final int LONGEST_ERROR = 200;
 
     private final Mutiny.SessionFactory writer;
@@ -90,11 +92,25 @@ public class Outgoing {
         });
     }
 
-    /** What was given up. */
-    public Uni<List<DeadLetter>> dead(int most) {
+    /** How many were given up, {@code most} at the most. */
+    public Uni<Long> countDead(int most) {
+        return OwnSession.with(
+                writer,
+                session -> session.createNativeQuery(COUNT, Long.class)
+                        .setParameter("most", most)
+                        .getSingleResult());
+    }
+
+    /**
+     * What was given up, in the order of their orders.
+     *
+     * @param from the first order; empty for all
+     */
+    public Uni<List<DeadLetter>> dead(String from, int most) {
         return OwnSession.with(
                         writer,
                         session -> session.createSelectionQuery(DEAD, MailRow.class)
+                                .setParameter("from", from)
                                 .setMaxResults(most)
                                 .setReadOnly(true)
                                 .getResultList())

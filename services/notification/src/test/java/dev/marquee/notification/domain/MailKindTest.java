@@ -34,6 +34,8 @@ class MailKindTest {
                 1,
                 null);
         assertThat(letter.toString()).doesNotContain("ann");
+        assertThat(letter.withoutAddress("550 5.1.1 <Ann@example.com>: Recipient address rejected"))
+                .isEqualTo("550 5.1.1 <the address>: Recipient address rejected");
         assertThat(letter.messageId()).isEqualTo("<receipt.0f@marquee.dev>");
     }
 }
