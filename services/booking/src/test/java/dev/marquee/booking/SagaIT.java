@@ -114,6 +114,18 @@ class SagaIT {
         nothingIsKept();
     }
 
+    @Test
+    void moneyThatWentBackTakesTheSeatsBackAlsoWhereNobodyHasHeardThatItWasTaken() {
+        reserves();
+        database.change(session -> Checkout.moneyWentBack(session, order))
+                .await()
+                .indefinitely();
+        payments.comeBack();
+        ann.awaitState(order, "CANCELLED");
+        ann.look(order).body("reason", equalTo("the money went back"));
+        nothingIsKept();
+    }
+
     private void reserves() {
         payments.goAway();
         ann.checkOut(order, 2, TOTAL, StandInPayments.GOOD).statusCode(202);

@@ -6,10 +6,14 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.marquee.booking.domain.SeatState;
+import dev.marquee.booking.domain.SeatView;
 import dev.marquee.booking.store.Database;
+import dev.marquee.booking.store.SeatMaps;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -34,6 +39,9 @@ class SeatMapIT {
 
     @Inject
     Database database;
+
+    @Inject
+    SeatMaps maps;
 
     @TestHTTPResource
     URI service;
@@ -73,6 +81,44 @@ class SeatMapIT {
             client.shutdownNow();
         }
         assertThat(seen).as("told when it changes, and not else").containsExactly("FREE", "HELD", "FREE");
+    }
+
+    @Test
+    void whoDoesNotReadKeepsNobodyFromSeeing() {
+        maps.live(night.screening).subscribe().withSubscriber(new Asleep());
+        List<SeatState> seen = new CopyOnWriteArrayList<>();
+        Cancellable watcher = maps.live(night.screening)
+                .subscribe()
+                .with(seats -> seen.add(seats.get(2).state()));
+        try {
+            Guest ann = line.guest(night.movie);
+            await().until(() -> seen.contains(SeatState.FREE));
+            String order = ann.opens(night.screening);
+            ann.fill(order, 1, "A-3").statusCode(200);
+            await().until(() -> seen.getLast() == SeatState.HELD);
+            ann.abandon(order).statusCode(200);
+            await().until(() -> seen.getLast() == SeatState.FREE);
+        } finally {
+            watcher.cancel();
+        }
+    }
+
+    /** Takes the first map, and then no more. */
+    private static final class Asleep implements Flow.Subscriber<List<SeatView>> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(1);
+        }
+
+        @Override
+        public void onNext(List<SeatView> seats) {}
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onComplete() {}
     }
 
     /** Notes each state of seat A-3 that is told. */

@@ -67,23 +67,33 @@ public final class Checkout {
 
     /** Those who run the sale take an order back, whether it is paid or being paid; of any other nothing is to be taken. */
     public static Uni<Order> takeBack(Session session, String orderId, String why) {
-        return Orders.lock(session, orderId)
-                .chain(row -> Utc.now(session).chain(now -> {
-                    if (row.state != OrderState.RESERVED && row.state != OrderState.COMPLETED) {
-                        throw Refusal.conflict("state", "this order is " + row.state + ", and holds no money");
-                    }
-                    return Orders.change(session, row, row.order().now(OrderState.REFUNDING, why), now);
-                }));
+        return Orders.lock(session, orderId).chain(row -> {
+            if (!holdsMoney(row.state)) {
+                throw Refusal.conflict("state", "this order is " + row.state + ", and holds no money");
+            }
+            return refunding(session, row, why);
+        });
     }
 
-    /** The money went back by itself, such as by hand at the provider: so do the seats. Of an order that is not paid it says nothing. */
+    private static boolean holdsMoney(OrderState state) {
+        return state == OrderState.RESERVED || state == OrderState.COMPLETED;
+    }
+
+    private static Uni<Order> refunding(Session session, OrderRow row, String why) {
+        return Utc.now(session)
+                .chain(now -> Orders.change(session, row, row.order().now(OrderState.REFUNDING, why), now));
+    }
+
+    /**
+     * The money went back by itself, such as by hand at the provider, and is not taken again: so do the seats, also of an order that
+     * has not heard yet that it was taken.
+     */
     public static Uni<Void> moneyWentBack(Session session, String orderId) {
-        return when(
-                session,
-                orderId,
-                OrderState.COMPLETED,
-                (row, order, now) ->
-                        Orders.change(session, row, order.now(OrderState.REFUNDING, "the money went back"), now));
+        return Orders.lock(session, orderId)
+                .chain(row -> holdsMoney(row.state)
+                        ? refunding(session, row, "the money went back")
+                        : Uni.createFrom().nullItem())
+                .replaceWithVoid();
     }
 
     /** The money was taken. A screening that was cancelled meanwhile has no seats to sell: then it goes back. */

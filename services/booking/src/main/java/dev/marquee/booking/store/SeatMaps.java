@@ -50,7 +50,11 @@ public class SeatMaps {
 
     /** The map now, and again whenever it has changed; ends only with a failure. Whoever is slow misses what was between. */
     public Multi<List<SeatView>> live(String screeningId) {
-        return watched.computeIfAbsent(screeningId, this::watch).skip().repetitions(SeatMaps::isSame);
+        return watched.computeIfAbsent(screeningId, this::watch)
+                .onOverflow()
+                .dropPreviousItems() // or the slowest one would hold up all others
+                .skip()
+                .repetitions(SeatMaps::isSame);
     }
 
     /** Shared by all who watch: the same object for as long as nothing changes. */
