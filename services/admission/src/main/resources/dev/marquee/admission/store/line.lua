@@ -207,12 +207,18 @@ local function take_down(entry)
   redis.call('XADD', journal, '*', 'life', life(), 'entry', entry)
 end
 
--- A departure is later than the ticket that it gives up, and no earlier than the one before: it says so by its ms, of which a
--- ticket is a part. A ticket that is given in this call comes after it.
+-- The last ticket, in us, that a departure gives up. Departures and tickets have this common clock and no other: that of the ids of
+-- the journal goes on where ours stands still.
+local function last_given_up(departure)
+  return math.floor(departure / 16) * 1000
+end
+
+-- A departure is no earlier than the ticket that it gives up, and than the one before; a ticket that is given in this call comes
+-- after it.
 local function not_before_places(place, session, departure)
   local ticket = tonumber(place or session and string.match(session, '^%d+') or 0)
   not_before(math.ceil(ticket / 1000) * 1000)
-  not_before(math.floor(tonumber(departure or 0) / 16) * 1000)
+  not_before(last_given_up(tonumber(departure or 0)) + 1)
 end
 
 -- Takes somebody out of everything and remembers when and why: ms * 16 + reason; that of before where it happened before.
@@ -221,6 +227,7 @@ local function depart(id, reason, before)
     not_before_places(redis.call('ZSCORE', waiting, id), redis.call('HGET', sessions, id), redis.call('ZSCORE', departed, id))
   end
   local departure = int(before or now * 16 + reason)
+  not_before(last_given_up(tonumber(departure)) + 1)
   redis.call('ZREM', waiting, id)
   redis.call('ZREM', active, id)
   redis.call('HDEL', sessions, id)
@@ -297,7 +304,7 @@ end
 -- Whether a place was given up: by a departure that came after it; a drawn one, whose moment is not known, by any.
 local function gave_up(id, ticket)
   local departure = tonumber(redis.call('ZSCORE', departed, id))
-  return departure and (ticket <= LAST_DRAW or ticket / 1000 < departure / 16)
+  return departure and (ticket <= LAST_DRAW or ticket <= last_given_up(departure))
 end
 
 local function append(list, more)

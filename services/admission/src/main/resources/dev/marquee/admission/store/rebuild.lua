@@ -41,15 +41,17 @@ local function count_admission()
   end
 end
 
--- Of what is known of somebody in the line or inside, the latest moment, in ms, which of a drawn place is not known; nil of
--- everybody else.
-local function last_change(id)
+-- Whether a departure came after what is known of somebody in the line or inside; nil of everybody else. Since when somebody has a
+-- drawn place is not known.
+local function ends(departure, id)
   local session = session_of(id)
-  if session then
-    return math.max(session.admitted, session.claimed)
+  local ticket = session and session.ticket or tonumber(redis.call('ZSCORE', waiting, id))
+  if ticket and ticket > LAST_DRAW then
+    return ticket <= last_given_up(departure)
+  elseif session then
+    return math.max(session.admitted, session.claimed) < math.floor(departure / 16)
   end
-  local ticket = tonumber(redis.call('ZSCORE', waiting, id))
-  return ticket and (ticket > LAST_DRAW and ticket / 1000 or now)
+  return ticket and false
 end
 
 -- Of a session that is there as it was before its pass was redeemed, the record knows by what it was.
@@ -137,11 +139,11 @@ local FATE = {
     if at >= rules.on_sale_ms and drawn() then
       remember_draw(id, tonumber(ticket))
     end
-    local changed = last_change(id)
-    if not changed and now - at < DEPARTED_MS then
-      redis.call('ZADD', departed, 'GT', int(departure), id)
-    elseif changed and changed < at then
+    local over = ends(departure, id)
+    if over then
       depart(id, departure % 16, departure)
+    elseif over == nil and now - at < DEPARTED_MS then
+      redis.call('ZADD', departed, 'GT', int(departure), id)
     end
   end,
 }

@@ -159,6 +159,22 @@ class LaggingReplicaIT {
     }
 
     @Test
+    void whoWasTakenOutWhileTheClockStoodStillStaysOut() {
+        admit(1);
+        line.redis("HSET", line.keys.state(), "ticked_ms", String.valueOf(line.now() + 2_000));
+        Visitor late = record.join(1, 2).getFirst();
+        assertThat(late.ticket() % 1_000).as("given in the first µs of a ms").isZero();
+        line.stopReplication();
+        await(line.line.revoke(line.movieId, id(0), RemovalReason.REVOKED));
+        await(line.line.leave(line.movieId, id(1)));
+        record.relay();
+        line.failOver();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().reason()).isEqualTo(RemovalReason.REVOKED);
+        assertThat(line.status(id(1)).visitor().reason()).isEqualTo(RemovalReason.LEFT);
+    }
+
+    @Test
     void whoWasTakenOutStaysOut() {
         admit(2);
         line.stopReplication();

@@ -84,6 +84,32 @@ class RebuildIT {
         assertThat(line.status(id(2)).visitor().reason()).isEqualTo(RemovalReason.LEFT);
     }
 
+    @Test
+    void whoCameAgainWhileTheClockStoodStillIsNotTakenForGone() {
+        record.join(0, 1);
+        long still = line.now() + 1_500;
+        line.redis("HSET", line.keys.state(), "ticked_ms", String.valueOf(still));
+        Step left = await(line.line.leave(line.movieId, id(0)));
+        Visitor again = record.join(0, 1).getFirst();
+        record.relay();
+        Awaitility.await().until(() -> line.now() > still);
+        record.remember(List.of(change(Changes.departed(left.standing()))));
+        record.lose();
+        record.rebuild();
+        assertThat(line.status(id(0)).visitor().ticket()).isEqualTo(again.ticket());
+    }
+
+    @Test
+    void aPlaceThatWasGivenInTheVeryMomentOfADepartureComesAfterIt() {
+        record.join(0, 2);
+        line.redis("HSET", line.keys.state(), "ticked_ms", String.valueOf(line.now() + 1_500));
+        long at = await(line.line.leave(line.movieId, id(0))).standing().movie().nowMillis();
+        // as by a tick of the same ms, for a reason that says more than LEFT
+        line.redis("ZADD", line.keys.departed(), String.valueOf(at * 16 + RemovalReason.ABANDONED.ordinal()), id(0));
+        Visitor again = record.join(0, 1).getFirst();
+        assertThat(again.ticket()).isGreaterThan(at * 1_000);
+    }
+
     private Redemption redeem(String by) {
         return await(line.line.redeem(line.movieId, id(0), "pass", by));
     }

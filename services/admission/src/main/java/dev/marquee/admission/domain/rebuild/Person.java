@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain.rebuild;
 
 import dev.marquee.events.AdmitEvent;
+import java.util.regex.Pattern;
 
 /** The latest of each kind that the record says of one person. Not thread-safe. */
 final class Person {
@@ -9,6 +10,18 @@ final class Person {
     static final long SEQUENCES = 1 << 20;
 
     private static final long NEVER = -1;
+
+    /** Of the tickets that are drawn, the highest. */
+    private static final long LAST_DRAW = 1L << 48;
+
+    /** With which a session begins. */
+    private static final Pattern TICKET = Pattern.compile("([0-9]{1,18}):");
+
+    private enum Last {
+        JOINED,
+        CLAIMED,
+        DEPARTED
+    }
 
     private long joined = NEVER;
     private long ticket;
@@ -64,21 +77,75 @@ final class Person {
 
     /** @param horizonMillis about when the line was lost */
     Memory memory(String requestId, long horizonMillis) {
-        long last = Math.max(joined, Math.max(claimed, departed));
-        boolean ofThisPlace = last == joined && admission != null && admission.ticket() == ticket;
-        if (ofThisPlace || isLaterThan(last, horizonMillis)) {
+        Last last = last();
+        boolean ofThisPlace = last == Last.JOINED && admission != null && admission.ticket() == ticket;
+        if (ofThisPlace || isAdmittedAfter(last, horizonMillis)) {
             return new Memory.Admitted(requestId, admission.ticket(), admission.timestamp());
         }
-        if (last == departed) {
-            return new Memory.Departed(requestId, departure, ticket, departureRecorded);
+        return switch (last) {
+            case DEPARTED -> new Memory.Departed(requestId, departure, ticket, departureRecorded);
+            case CLAIMED -> new Memory.Claimed(requestId, untilMillis, session, claimRecorded);
+            case JOINED -> new Memory.Waiting(requestId, ticket);
+        };
+    }
+
+    private Last last() {
+        Last last = isClaimedAfterJoined() ? Last.CLAIMED : Last.JOINED;
+        return departed != NEVER && isDepartedAfter(last) ? Last.DEPARTED : last;
+    }
+
+    private boolean isClaimedAfterJoined() {
+        if (claimed == NEVER || joined == NEVER) {
+            return claimed != NEVER;
         }
-        return last == claimed
-                ? new Memory.Claimed(requestId, untilMillis, session, claimRecorded)
-                : new Memory.Waiting(requestId, ticket);
+        long claimedTicket = ticketOf(Last.CLAIMED);
+        return claimedTicket == ticket
+                || (isByClock(claimedTicket) && isByClock(ticket) ? claimedTicket > ticket : claimed > joined);
+    }
+
+    private boolean isDepartedAfter(Last last) {
+        long place = ticketOf(last);
+        return isByClock(place) ? place <= lastGivenUp() : departed >= orderOf(last);
     }
 
     /** An admission whose place was never taken down, as the record ended too early, counts while it could be claimed. */
-    private boolean isLaterThan(long last, long horizonMillis) {
-        return admission != null && admission.timestamp() > millis(last) && admission.claimBy() >= horizonMillis;
+    private boolean isAdmittedAfter(Last last, long horizonMillis) {
+        if (admission == null || admission.claimBy() < horizonMillis) {
+            return false;
+        }
+        long before = last == Last.DEPARTED ? lastGivenUp() : ticketOf(last);
+        return isByClock(admission.ticket()) && isByClock(before)
+                ? admission.ticket() > before
+                : admission.timestamp() > millis(orderOf(last));
+    }
+
+    private long orderOf(Last last) {
+        return switch (last) {
+            case JOINED -> joined;
+            case CLAIMED -> claimed;
+            case DEPARTED -> departed;
+        };
+    }
+
+    /** 0 of whoever has none, such as one of the staff. */
+    private long ticketOf(Last last) {
+        if (last != Last.CLAIMED) {
+            return ticket;
+        }
+        var said = TICKET.matcher(session);
+        return said.lookingAt() ? Long.parseLong(said.group(1)) : 0;
+    }
+
+    /** The last ticket that the departure gives up, as line.lua has it. */
+    private long lastGivenUp() {
+        return departure / 16 * 1_000;
+    }
+
+    /**
+     * Such a ticket is told from a departure by itself: what a pod remembers, and what the record says, bear the time of two clocks of
+     * Redis, of which one goes on where the other stands still.
+     */
+    private static boolean isByClock(long ticket) {
+        return ticket > LAST_DRAW;
     }
 }
