@@ -6,18 +6,22 @@ import dev.marquee.history.Observation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What is known of one person: what they saw, and what the store did with them. Ranks are left out but for the last one
- * before something else: they come every few seconds and tell little.
+ * before something else, and so are attempts that brought nothing: they come every few seconds and tell little.
  */
 final class Story {
 
     private static final int BEFORE = 12;
     private static final int AFTER = 4;
+
+    /** Somebody connects, asks, and is cut off. */
+    private static final int ATTEMPT = 3;
 
     private final List<Line> lines;
 
@@ -53,7 +57,15 @@ final class Story {
     private static Stream<Line> lines(List<Observation> seen) {
         return IntStream.range(0, seen.size())
                 .filter(i -> !isRank(seen, i) || !isRank(seen, i + 1))
+                .filter(i -> !IntStream.rangeClosed(i, i + ATTEMPT).allMatch(next -> isAttempt(seen, next)))
                 .mapToObj(i -> new Line(seen.get(i).atMillis(), seen.get(i).toString()));
+    }
+
+    private static boolean isAttempt(List<Observation> seen, int i) {
+        return i < seen.size()
+                && (seen.get(i) instanceof Observation.Connected
+                        || seen.get(i) instanceof Observation.Asked
+                        || seen.get(i) instanceof Observation.Disconnected);
     }
 
     private static boolean isRank(List<Observation> seen, int i) {
@@ -61,13 +73,17 @@ final class Story {
     }
 
     private static Stream<Line> lines(Ledger ledger, Set<String> requestIds) {
-        return Stream.concat(
-                ledger.admissions().stream()
-                        .filter(admission -> requestIds.contains(admission.requestId()))
-                        .map(admission -> new Line(admission.atMillis(), admission.toString())),
-                ledger.departures().stream()
-                        .filter(departure -> requestIds.contains(departure.requestId()))
-                        .map(departure -> new Line(departure.atMillis(), departure.toString())));
+        return Stream.of(
+                        ledger.changes().stream()
+                                .filter(change -> change.ticket() > 0 && requestIds.contains(change.requestId()))
+                                .map(change -> new Line(change.atMillis(), change.toString())),
+                        ledger.admissions().stream()
+                                .filter(admission -> requestIds.contains(admission.requestId()))
+                                .map(admission -> new Line(admission.atMillis(), admission.toString())),
+                        ledger.departures().stream()
+                                .filter(departure -> requestIds.contains(departure.requestId()))
+                                .map(departure -> new Line(departure.atMillis(), departure.toString())))
+                .flatMap(Function.identity());
     }
 
     private static Set<String> requestIds(List<Observation> seen) {

@@ -7,7 +7,9 @@ import dev.marquee.history.Ledger;
 import dev.marquee.history.Ledger.Admission;
 import dev.marquee.history.Ledger.Departure;
 import dev.marquee.history.Observation;
+import dev.marquee.history.Observation.Asked;
 import dev.marquee.history.Observation.Connected;
+import dev.marquee.history.Observation.Disconnected;
 import dev.marquee.history.Observation.RankTold;
 import dev.marquee.history.Observation.StateTold;
 import java.util.List;
@@ -38,13 +40,31 @@ class StoryTest {
 
     @Test
     void showsTheMomentAndNotTheEnd() {
-        Observation[] connections = LongStream.range(0, 100)
-                .mapToObj(i -> new Connected("bob", (int) i, i))
+        Observation[] states = LongStream.range(0, 100)
+                .mapToObj(i -> new StateTold("bob", 1, i, "request-b", 7, "WAITING", 3))
                 .toArray(Observation[]::new);
-        assertThat(Story.of(history(connections), "bob").around(50))
+        assertThat(Story.of(history(states), "bob").around(50))
                 .hasSize(16)
-                .startsWith(connections[39].toString())
-                .endsWith(connections[54].toString());
+                .startsWith(states[39].toString())
+                .endsWith(states[54].toString());
+    }
+
+    @Test
+    void ofAttemptsInVainTheLastOneIsEnough() {
+        var lastWord = new Disconnected("ann", 3, 59);
+        var story = Story.of(
+                history(
+                        TOLD,
+                        new Connected("ann", 2, 51),
+                        new Asked("ann", 2, 52),
+                        new Disconnected("ann", 2, 53),
+                        new Connected("ann", 3, 57),
+                        new Asked("ann", 3, 58),
+                        lastWord),
+                "ann");
+        assertThat(story.around(60))
+                .containsExactly(
+                        texts(TOLD, DEPARTURE, new Connected("ann", 3, 57), new Asked("ann", 3, 58), lastWord));
     }
 
     private static History history(Observation... seen) {
