@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,11 +35,11 @@ final class Story {
         List<Observation> seen = history.seen().getOrDefault(who, List.of());
         if (seen.isEmpty()) {
             seen = history.seen().values().stream()
-                    .filter(other -> requestIds(other).contains(who))
+                    .filter(other -> History.requestIds(other).contains(who))
                     .findFirst()
                     .orElse(List.of());
         }
-        return new Story(Stream.concat(lines(seen), lines(history.ledger(), requestIds(seen)))
+        return new Story(Stream.concat(lines(seen), lines(history.ledger(), History.requestIds(seen)))
                 .sorted(Comparator.comparingLong(Line::atMillis))
                 .toList());
     }
@@ -84,11 +83,5 @@ final class Story {
                                 .filter(departure -> requestIds.contains(departure.requestId()))
                                 .map(departure -> new Line(departure.atMillis(), departure.toString())))
                 .flatMap(Function.identity());
-    }
-
-    private static Set<String> requestIds(List<Observation> seen) {
-        return History.only(Observation.StateTold.class, seen).stream()
-                .map(Observation.StateTold::requestId)
-                .collect(Collectors.toSet());
     }
 }

@@ -53,7 +53,7 @@ public record History(Collection<String> expected, Map<String, List<Observation>
     }
 
     /** Under which names the line told this visitor of a place. */
-    static Set<String> requestIds(List<Observation> seen) {
+    public static Set<String> requestIds(List<Observation> seen) {
         return only(Observation.StateTold.class, seen).stream()
                 .map(Observation.StateTold::requestId)
                 .collect(Collectors.toSet());
