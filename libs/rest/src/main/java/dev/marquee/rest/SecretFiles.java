@@ -34,13 +34,33 @@ public final class SecretFiles {
     public static void follow(Vertx vertx, Duration interval, Optional<Path> file, Reading reading) {
         file.ifPresent(path -> {
             read(path, reading);
-            vertx.setPeriodic(
-                    interval.toMillis(),
-                    _ -> vertx.executeBlocking(() -> {
-                        read(path, reading);
-                        return null;
-                    }));
+            again(vertx, interval, path, reading);
         });
+    }
+
+    /**
+     * The same, for what nobody should start without.
+     *
+     * @throws IllegalStateException where the file cannot be read now
+     */
+    public static void require(Vertx vertx, Duration interval, Optional<Path> file, Reading reading) {
+        file.ifPresent(path -> {
+            try {
+                reading.read(path);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new IllegalStateException("a secret cannot be read: " + path, e);
+            }
+            again(vertx, interval, path, reading);
+        });
+    }
+
+    private static void again(Vertx vertx, Duration interval, Path file, Reading reading) {
+        vertx.setPeriodic(
+                interval.toMillis(),
+                _ -> vertx.executeBlocking(() -> {
+                    read(file, reading);
+                    return null;
+                }));
     }
 
     private static void read(Path file, Reading reading) {

@@ -37,14 +37,7 @@ class TossSecret {
     }
 
     void start(@Observes StartupEvent started) {
-        file.ifPresent(path -> {
-            try {
-                read(path);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new IllegalStateException("the secret of Toss Payments cannot be read: " + path, e);
-            }
-        });
-        SecretFiles.follow(vertx, config.secretsInterval(), file, this::read);
+        SecretFiles.require(vertx, config.secretsInterval(), file, this::read);
     }
 
     private void read(Path path) throws IOException {

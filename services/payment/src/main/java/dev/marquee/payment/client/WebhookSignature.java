@@ -18,7 +18,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
@@ -89,18 +88,11 @@ public class WebhookSignature {
     }
 
     void start(@Observes StartupEvent started) {
-        Optional<Path> file = config.webhookKeyFile().map(Path::of);
-        file.ifPresent(path -> {
-            try {
-                read(path);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new IllegalStateException("the key of webhooks cannot be read: " + path, e);
-            }
-        });
+        SecretFiles.require(
+                vertx, config.secretsInterval(), config.webhookKeyFile().map(Path::of), this::read);
         if (key == null) {
             LOG.info("signatures of webhooks are not looked at: there is no key");
         }
-        SecretFiles.follow(vertx, config.secretsInterval(), file, this::read);
     }
 
     /** The Secret of the shop may lack it. */
