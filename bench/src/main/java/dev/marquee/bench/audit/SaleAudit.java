@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.StreamSupport;
  * and only if seats, stock conserved, nothing held for ever. Blocks.
  */
 public final class SaleAudit implements AutoCloseable {
+
+    private static final int ANSWER_SECONDS = 20;
 
     private final SqlClient database;
 
@@ -124,6 +127,7 @@ public final class SaleAudit implements AutoCloseable {
                 .execute(Tuple.of(screening))
                 .toCompletionStage()
                 .toCompletableFuture()
+                .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .join();
         return StreamSupport.stream(found.spliterator(), false).toList();
     }

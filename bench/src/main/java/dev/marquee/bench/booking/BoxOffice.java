@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
@@ -79,17 +80,21 @@ public final class BoxOffice {
     }
 
     private Future<Answer> ask(HttpMethod method, String path, String pass, JsonObject body) {
-        return client.request(method, path)
-                .compose(request -> {
-                    request.putHeader("Authorization", "Bearer " + pass)
-                            .putHeader("Idempotency-Key", UUID.randomUUID().toString());
-                    return body == null
+        return client.request(method, path).compose(request -> {
+            request.putHeader("Authorization", "Bearer " + pass)
+                    .putHeader("Idempotency-Key", UUID.randomUUID().toString());
+            // Read where the answer comes in: whoever read it elsewhere might come when it is over, and wait for ever.
+            return (body == null
                             ? request.send()
                             : request.putHeader("Content-Type", "application/json")
-                                    .send(body.toBuffer());
-                })
-                .compose(response -> response.body()
-                        .map(text -> new Answer(
-                                response.statusCode(), text.length() == 0 ? new JsonObject() : text.toJsonObject())));
+                                    .send(body.toBuffer()))
+                    .compose(BoxOffice::read);
+        });
+    }
+
+    private static Future<Answer> read(HttpClientResponse response) {
+        return response.body()
+                .map(text ->
+                        new Answer(response.statusCode(), text.length() == 0 ? new JsonObject() : text.toJsonObject()));
     }
 }

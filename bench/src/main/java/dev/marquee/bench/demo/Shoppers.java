@@ -8,8 +8,10 @@ import dev.marquee.events.ServerFrame;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,6 +30,7 @@ final class Shoppers implements FrameListener {
 
     private static final long LOOK_MILLIS = 100;
     private static final int CONNECTIONS = 100;
+    private static final int BOOKS_SECONDS = 20;
 
     private final Vertx vertx;
     private final Premiere premiere;
@@ -64,12 +68,10 @@ final class Shoppers implements FrameListener {
 
     /** Order to what is left of its money, in won, as the payment provider knows it. Blocks. */
     Map<String, Long> taken() {
-        JsonObject books = toss.request(HttpMethod.GET, "/stand-in/payments")
-                .compose(request -> request.send())
-                .compose(response -> response.body())
-                .map(body -> body.toJsonObject())
+        JsonObject books = tossed(HttpMethod.GET, Buffer.buffer())
                 .toCompletionStage()
                 .toCompletableFuture()
+                .orTimeout(BOOKS_SECONDS, TimeUnit.SECONDS)
                 .join();
         Map<String, Long> taken = new HashMap<>();
         books.getJsonArray("payments").forEach(each -> {
@@ -137,10 +139,15 @@ final class Shoppers implements FrameListener {
         if (isRefused) {
             body.put("refusal", "REJECT_CARD_PAYMENT");
         }
-        return toss.request(HttpMethod.POST, "/stand-in/payments")
-                .compose(request -> request.send(body.toBuffer()))
-                .compose(response -> response.body())
-                .map(answer -> answer.toJsonObject().getString("paymentKey"));
+        return tossed(HttpMethod.POST, body.toBuffer()).map(answer -> answer.getString("paymentKey"));
+    }
+
+    private Future<JsonObject> tossed(HttpMethod method, Buffer body) {
+        return toss.request(method, "/stand-in/payments")
+                // Read where the answer comes in: whoever read it elsewhere might come when it is over, and wait for
+                // ever.
+                .compose(request -> request.send(body).compose(HttpClientResponse::body))
+                .map(Buffer::toJsonObject);
     }
 
     private Future<Void> ends(String pass, String order) {

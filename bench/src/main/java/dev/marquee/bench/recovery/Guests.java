@@ -2,6 +2,7 @@ package dev.marquee.bench.recovery;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** A crowd without sockets: each joins over HTTP and is known to nobody but Redis from then on. Thread-safe. */
 final class Guests {
@@ -61,18 +63,24 @@ final class Guests {
 
     /** Asks for the state with the receipt, as a page does; the ticket, or 0 where the answer was another. */
     Future<Long> ask(Guest guest) {
-        return request(HttpMethod.GET, line + "/" + guest.requestId(), guest)
-                .compose(response -> response.statusCode() == 200
-                        ? response.body().map(body -> new JsonObject(body).getLong("ticket"))
-                        : response.end().map(0L))
+        return request(
+                        HttpMethod.GET,
+                        line + "/" + guest.requestId(),
+                        guest,
+                        response -> response.statusCode() == 200
+                                ? response.body().map(body -> new JsonObject(body).getLong("ticket"))
+                                : response.end().map(0L))
                 .otherwise(0L);
     }
 
     private void join() {
-        request(HttpMethod.POST, line, null)
-                .compose(response -> response.statusCode() == 201
-                        ? response.body()
-                        : response.end().compose(_ -> Future.failedFuture("refused")))
+        request(
+                        HttpMethod.POST,
+                        line,
+                        null,
+                        response -> response.statusCode() == 201
+                                ? response.body()
+                                : response.end().<Buffer>compose(_ -> Future.failedFuture("refused")))
                 .onSuccess(body -> acknowledge(new JsonObject(body)));
     }
 
@@ -85,7 +93,9 @@ final class Guests {
         acknowledged.put(guest.requestId(), guest);
     }
 
-    private Future<HttpClientResponse> request(HttpMethod method, String path, Guest guest) {
+    /** @param read is called where the answer comes in; whoever read it elsewhere might come when it is over, and wait for ever */
+    private <T> Future<T> request(
+            HttpMethod method, String path, Guest guest, Function<HttpClientResponse, Future<T>> read) {
         URI pod = pods.get((int) (sent.getAndIncrement() % pods.size()));
         return http.request(new RequestOptions()
                         .setMethod(method)
@@ -94,7 +104,7 @@ final class Guests {
                         .setURI(path)
                         .setTimeout(LIMIT_MILLIS))
                 .map(request -> guest == null ? request : identified(request, guest))
-                .compose(HttpClientRequest::send);
+                .compose(request -> request.send().compose(read));
     }
 
     private static HttpClientRequest identified(HttpClientRequest request, Guest guest) {
