@@ -8,7 +8,6 @@ import dev.marquee.bench.cluster.Fleet;
 import dev.marquee.bench.cluster.Kubectl;
 import dev.marquee.bench.cluster.Manifest;
 import dev.marquee.bench.cluster.Platform;
-import dev.marquee.bench.cluster.SaleControl;
 import dev.marquee.bench.crowd.Behaviour;
 import dev.marquee.bench.crowd.Crowd;
 import dev.marquee.crds.names.FleetKeys;
