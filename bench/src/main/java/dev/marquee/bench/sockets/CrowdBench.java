@@ -40,6 +40,12 @@ public final class CrowdBench implements Callable<Integer> {
 
     private static final int ASKED_FOR = 100_000;
 
+    /**
+     * What the JVM takes in a pod of 1 GiB. Unsaid it would be a 64th of this machine, and the memory of a pod would tell the
+     * size of the machine.
+     */
+    private static final String FIRST_HEAP = "-Xms16m";
+
     @Option(
             names = "--visitors",
             defaultValue = "0",
@@ -91,7 +97,8 @@ public final class CrowdBench implements Callable<Integer> {
         try (LocalFleet fleet = LocalFleet.withoutStream(new Programs(checkout))
                 .sell(new Release(MOVIE, 1, 0))
                 .sell(new Release(REHEARSAL, 1, 0))) {
-            Map<String, String> environment = Map.of("MARQUEE_SOCKETS_TAIL_INTERVAL", tailSeconds + "s");
+            Map<String, String> environment =
+                    Map.of("MARQUEE_SOCKETS_TAIL_INTERVAL", tailSeconds + "s", "JAVA_TOOL_OPTIONS", FIRST_HEAP);
             measure(fleet, fleet.start(pods, environment));
             return 0;
         } finally {
