@@ -10,6 +10,9 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 /** Times as the database keeps them, to the ms, whatever the zone of its server; and its clock, which is the only one that counts. */
 public final class Utc {
 
+    /** Not as a native query, whose plan Hibernate would make anew each time, and before which it would write all that is unwritten. */
+    private static final String CLOCK = "select cast(sql('UTC_TIMESTAMP(3)') as LocalDateTime)";
+
     /** Now, by the clock of the database. */
     public static Uni<Instant> now(Session session) {
         return clock(session).map(Utc::instant);
@@ -17,8 +20,7 @@ public final class Utc {
 
     /** The same, as a column has it. */
     public static Uni<LocalDateTime> clock(Session session) {
-        return session.createNativeQuery("SELECT UTC_TIMESTAMP(3)", LocalDateTime.class)
-                .getSingleResult();
+        return session.createSelectionQuery(CLOCK, LocalDateTime.class).getSingleResult();
     }
 
     /** What a column means. */
