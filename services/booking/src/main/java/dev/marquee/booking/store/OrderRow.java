@@ -13,9 +13,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** A row of {@code orders}. */
+/** A row of {@code orders}, of which a change writes what it changed. */
 @Entity
+@DynamicUpdate
 @Table(name = "orders")
 class OrderRow {
 

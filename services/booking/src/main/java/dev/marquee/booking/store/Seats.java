@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.hibernate.FlushMode;
+import org.hibernate.reactive.mutiny.Mutiny.Query;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
@@ -19,19 +21,19 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
  */
 final class Seats {
 
-    private static final String LOOK = "from SeatRow where screeningId = :screening and seat in :seats";
-    private static final String HOLD = "update SeatRow set orderId = :order, keptUntil = :until"
-            + " where screeningId = :screening and seat in :seats and (orderId is null or keptUntil <= :now)";
+    private static final String LOOK = "SELECT * FROM seat WHERE screening_id = :screening AND seat IN (:seats)";
+    private static final String HOLD = "UPDATE seat SET order_id = :order, kept_until = :until"
+            + " WHERE screening_id = :screening AND seat IN (:seats) AND (order_id IS NULL OR kept_until <= :now)";
     private static final String TAKEN = "SELECT s.seat FROM orders o JOIN seat s USING (screening_id)"
             + " WHERE o.order_id = :order AND o.version = :known AND o.state = 'CART' AND o.kept_until > UTC_TIMESTAMP(3)"
             + " AND s.seat IN (:seats) AND s.order_id <> o.order_id"
             + " AND (s.kept_until IS NULL OR s.kept_until > UTC_TIMESTAMP(3)) ORDER BY s.seat";
-    private static final String GIVE_BACK = "update SeatRow set orderId = null, keptUntil = null, sold = false"
-            + " where screeningId = :screening and orderId = :order and seat in :seats";
-    private static final String KEEP = "update SeatRow set keptUntil = null"
-            + " where screeningId = :screening and orderId = :order and seat in :seats and keptUntil > :now";
-    private static final String SELL = "update SeatRow set sold = true"
-            + " where screeningId = :screening and orderId = :order and seat in :seats and keptUntil is null";
+    private static final String GIVE_BACK = "UPDATE seat SET order_id = NULL, kept_until = NULL, sold = FALSE"
+            + " WHERE screening_id = :screening AND order_id = :order AND seat IN (:seats)";
+    private static final String KEEP = "UPDATE seat SET kept_until = NULL"
+            + " WHERE screening_id = :screening AND order_id = :order AND seat IN (:seats) AND kept_until > :now";
+    private static final String SELL = "UPDATE seat SET sold = TRUE"
+            + " WHERE screening_id = :screening AND order_id = :order AND seat IN (:seats) AND kept_until IS NULL";
 
     /**
      * Holds seats for an order, all or none. Whoever comes too late hears so from a look that waits for nobody; a row is waited
@@ -44,13 +46,14 @@ final class Seats {
         if (seats.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return session.createSelectionQuery(LOOK, SeatRow.class)
+        return session.createNativeQuery(LOOK, SeatRow.class)
+                .setFlushMode(FlushMode.MANUAL)
                 .setParameter("screening", screening)
                 .setParameter("seats", seats)
                 .setReadOnly(true)
                 .getResultList()
                 .invoke(found -> mustBeThereAndFree(seats, found, now))
-                .call(_ -> session.createMutationQuery(HOLD)
+                .call(_ -> change(session, HOLD)
                         .setParameter("order", order)
                         .setParameter("until", Utc.of(until))
                         .setParameter("screening", screening)
@@ -77,7 +80,7 @@ final class Seats {
     static Uni<Void> giveBack(Session session, String screening, String order, Collection<String> seats) {
         return seats.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : session.createMutationQuery(GIVE_BACK)
+                : change(session, GIVE_BACK)
                         .setParameter("screening", screening)
                         .setParameter("order", order)
                         .setParameter("seats", seats)
@@ -87,7 +90,7 @@ final class Seats {
 
     /** Keeps held seats beyond their time, until they are sold or given back. */
     static Uni<Void> keep(Session session, String screening, String order, Collection<String> seats, Instant now) {
-        return session.createMutationQuery(KEEP)
+        return change(session, KEEP)
                 .setParameter("screening", screening)
                 .setParameter("order", order)
                 .setParameter("seats", seats)
@@ -99,7 +102,7 @@ final class Seats {
 
     /** Sells seats that were kept. */
     static Uni<Void> sell(Session session, String screening, String order, Collection<String> seats) {
-        return session.createMutationQuery(SELL)
+        return change(session, SELL)
                 .setParameter("screening", screening)
                 .setParameter("order", order)
                 .setParameter("seats", seats)
@@ -115,6 +118,14 @@ final class Seats {
                 .setReadOnly(true)
                 .getResultList()
                 .map(rows -> rows.stream().map(row -> row.view(now)).toList());
+    }
+
+    /**
+     * In SQL, because what Hibernate makes of a list in its own language it makes anew each time; and before anything else is written,
+     * which SQL of which it knows nothing would have it do: no other row is a seat.
+     */
+    private static Query<?> change(Session session, String statement) {
+        return session.createNativeQuery(statement).setFlushMode(FlushMode.MANUAL);
     }
 
     private static void mustBeThereAndFree(Collection<String> seats, List<SeatRow> found, Instant now) {
