@@ -28,7 +28,7 @@ public final class BookingBench implements Callable<Integer> {
 
     @Option(
             names = "--inside",
-            defaultValue = "64",
+            defaultValue = "32",
             description = "at once, as admission lets them (default: ${DEFAULT-VALUE})")
     int inside;
 
@@ -68,8 +68,8 @@ public final class BookingBench implements Callable<Integer> {
                                     + connections + " connections to the database, "
                                     + rounds
                                     + " interleaved rounds of " + orders
-                                    + " orders, medians; line and payment answer at once; all "
-                                    + "share the machine")
+                                    + " orders, medians; buyers look every " + Buyers.LOOK_MILLIS
+                                    + " ms whether they have paid; line and payment answer at once; all share the machine")
                     .publish();
             return 0;
         } finally {
