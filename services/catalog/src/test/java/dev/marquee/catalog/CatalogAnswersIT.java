@@ -44,6 +44,33 @@ class CatalogAnswersIT {
     }
 
     @Test
+    void whatThePodKeepsItselfIsOldOnceAnotherPodHasMadeAChange() {
+        String movie = new House().movie("Kept here");
+        for (int look = 1; look <= 3; look++) {
+            get("movies/" + movie).body("title", equalTo("Kept here"));
+        }
+        writer.call("UPDATE marquee_catalog.movie SET title = 'Changed elsewhere' WHERE movie_id = '" + movie + "'");
+        redis.call("DEL", "{catalog}:answer:movie:" + movie);
+        get("movies/" + movie).body("title", equalTo("Kept here"));
+        redis.call("HINCRBY", "{catalog}:generation", "number", "1");
+        redis.call("HSET", "{catalog}:generation", "began_ms", String.valueOf(System.currentTimeMillis()));
+        get("movies/" + movie).body("title", equalTo("Changed elsewhere"));
+    }
+
+    @Test
+    void aRedisThatHasForgottenEverythingMakesOldWhatThePodsKeep() {
+        String movie = new House().movie("Before the loss");
+        for (int look = 1; look <= 3; look++) {
+            get("movies/" + movie).body("title", equalTo("Before the loss"));
+        }
+        redis.call("FLUSHALL");
+        writer.call("UPDATE marquee_catalog.movie SET title = 'After the loss' WHERE movie_id = '" + movie + "'");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(3)) // less than a pod keeps anything
+                .untilAsserted(() -> get("movies/" + movie).body("title", equalTo("After the loss")));
+    }
+
+    @Test
     void whileTheReaderLagsAChangeIsSeenAllTheSame() {
         String movie = new House().movie("First");
         reader.lag(600);
@@ -51,7 +78,7 @@ class CatalogAnswersIT {
             put("movies/" + movie, movieBody("Second")).statusCode(204);
             get("movies/" + movie).body("title", equalTo("Second"));
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !watch.isNear());
-            redis.call("DEL", "{catalog}:answer:movie:" + movie);
+            redis.call("HINCRBY", "{catalog}:generation", "number", "1");
             get("movies/" + movie).body("title", equalTo("Second"));
         } finally {
             reader.lag(0);
@@ -75,6 +102,7 @@ class CatalogAnswersIT {
         get("movies/" + movie).body("title", equalTo("One of very many"));
         assertThat(redis.call("EXISTS", "{catalog}:answer:movie:" + movie)).isEqualTo("0");
         redis.call("DEL", "{catalog}:kept");
+        redis.call("HINCRBY", "{catalog}:generation", "number", "1");
         get("movies/" + movie).statusCode(200);
         assertThat(redis.call("EXISTS", "{catalog}:answer:movie:" + movie)).isEqualTo("1");
     }

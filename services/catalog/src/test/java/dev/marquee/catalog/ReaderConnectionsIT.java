@@ -46,8 +46,8 @@ class ReaderConnectionsIT {
             Awaitility.await("the reader, round " + round).atMost(LIMIT).until(watch::isNear);
             reader.pause();
             try {
+                redis.call("HINCRBY", "{catalog}:generation", "number", "1");
                 redis.call("HSET", "{catalog}:generation", "began_ms", "1");
-                redis.call("DEL", "{catalog}:answer:movie:" + movie);
                 get("movies/" + movie).statusCode(200);
                 Awaitility.await().atMost(LIMIT).until(() -> !watch.isNear());
             } finally {

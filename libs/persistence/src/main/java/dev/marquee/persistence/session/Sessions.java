@@ -77,6 +77,11 @@ public final class Sessions {
                         : readEarlier(work));
     }
 
+    /** {@link #readLatest} where the last change may not have come to the reader, otherwise {@link #read}. */
+    public <T> Uni<Seen<T>> look(boolean isYoung, Function<Mutiny.Session, Uni<T>> work) {
+        return isYoung ? readLatest(work) : read(work).map(what -> new Seen<>(what, true));
+    }
+
     private <T> Uni<Seen<T>> readEarlier(Function<Mutiny.Session, Uni<T>> work) {
         return read(work).map(what -> new Seen<>(what, false));
     }

@@ -1,5 +1,6 @@
 package dev.marquee.catalog.api;
 
+import dev.marquee.catalog.answers.AnswersById;
 import dev.marquee.catalog.api.Pages.Page;
 import dev.marquee.catalog.domain.Movie;
 import dev.marquee.catalog.store.Moment;
@@ -43,10 +44,12 @@ public class MovieResource {
 
     private final Programme programme;
     private final Pages pages;
+    private final AnswersById byId;
 
     MovieResource(Programme programme, Pages pages) {
         this.programme = programme;
         this.pages = pages;
+        this.byId = pages.byId("movie", Showcase::movies);
     }
 
     /** What is said of a movie. */
@@ -73,7 +76,7 @@ public class MovieResource {
     @Path("{movieId}")
     @Operation(summary = "One movie.")
     public Uni<byte[]> movie(@RestPath @Pattern(regexp = Input.ID, message = Input.ID_WORDS) String movieId) {
-        return pages.answer("movie:" + movieId, session -> Showcase.movie(session, movieId));
+        return byId.answer(movieId);
     }
 
     @PUT

@@ -1,5 +1,6 @@
 package dev.marquee.catalog.api;
 
+import dev.marquee.catalog.answers.AnswersById;
 import dev.marquee.catalog.store.Programme;
 import dev.marquee.catalog.store.Showcase;
 import dev.marquee.rest.ServicesOnly;
@@ -32,11 +33,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ScreeningResource {
 
     private final Programme programme;
-    private final Pages pages;
+    private final AnswersById byId;
 
     ScreeningResource(Programme programme, Pages pages) {
         this.programme = programme;
-        this.pages = pages;
+        this.byId = pages.byId("screening", Showcase::screenings);
     }
 
     /** What is said of a screening. */
@@ -59,7 +60,7 @@ public class ScreeningResource {
     @Path("{screeningId}")
     @Operation(summary = "One screening, with its seats and prices.")
     public Uni<byte[]> screening(@RestPath @Pattern(regexp = Input.ID, message = Input.ID_WORDS) String screeningId) {
-        return pages.answer("screening:" + screeningId, session -> Showcase.screening(session, screeningId));
+        return byId.answer(screeningId);
     }
 
     @PUT

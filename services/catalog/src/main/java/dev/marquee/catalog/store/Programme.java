@@ -1,5 +1,6 @@
 package dev.marquee.catalog.store;
 
+import dev.marquee.catalog.answers.CatalogAnswers;
 import dev.marquee.catalog.domain.Auditorium;
 import dev.marquee.catalog.domain.Movie;
 import dev.marquee.catalog.domain.Screening;

@@ -1,27 +1,30 @@
 package dev.marquee.catalog.store;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import dev.marquee.catalog.domain.Auditorium;
 import dev.marquee.catalog.domain.Movie;
 import dev.marquee.catalog.domain.Screening;
 import dev.marquee.catalog.domain.Theatre;
-import dev.marquee.events.Refusal;
 import dev.marquee.persistence.Utc;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /** What is on, as visitors look at it. Each look takes a session of whichever server it is to be made at. Never blocks. */
 public final class Showcase {
 
-    /** One movie, or {@link Refusal}. */
-    public static Uni<Movie> movie(Session session, String movieId) {
-        return session.find(MovieRow.class, movieId)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Refusal.unknown("movie", movieId))
-                .map(MovieRow::movie);
+    /** Those of these movies that there are, by their ids. */
+    public static Uni<Map<String, Movie>> movies(Session session, List<String> movieIds) {
+        return session.createSelectionQuery("from MovieRow where movieId in :ids", MovieRow.class)
+                .setParameter("ids", movieIds)
+                .setReadOnly(true)
+                .getResultList()
+                .map(rows -> rows.stream().map(MovieRow::movie).collect(toMap(Movie::movieId, identity())));
     }
 
     /**
@@ -67,13 +70,14 @@ public final class Showcase {
                 .map(rows -> rows.stream().map(AuditoriumRow::auditorium).toList());
     }
 
-    /** One screening, or {@link Refusal}. */
-    public static Uni<Screening> screening(Session session, String screeningId) {
-        return session.find(ScreeningRow.class, screeningId)
-                .onItem()
-                .ifNull()
-                .failWith(() -> Refusal.unknown("screening", screeningId))
-                .map(ScreeningRow::screening);
+    /** Those of these screenings that there are, by their ids. */
+    public static Uni<Map<String, Screening>> screenings(Session session, List<String> screeningIds) {
+        return session.createSelectionQuery("from ScreeningRow where screeningId in :ids", ScreeningRow.class)
+                .setParameter("ids", screeningIds)
+                .setReadOnly(true)
+                .getResultList()
+                .map(rows ->
+                        rows.stream().map(ScreeningRow::screening).collect(toMap(Screening::screeningId, identity())));
     }
 
     /**
