@@ -28,7 +28,7 @@ public final class CatalogBench implements Callable<Integer> {
 
     private static final Duration FOLLOWED = Duration.ofMinutes(2);
     private static final int WRITERS = 16;
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 5;
 
     @Option(names = "--rounds", defaultValue = "5", description = "of each, interleaved (default: ${DEFAULT-VALUE})")
     int rounds;
@@ -105,9 +105,13 @@ public final class CatalogBench implements Callable<Integer> {
     }
 
     private void split(Vertx vertx, Showroom showroom, ChildProcess pod, ChildProcess alone, Report report) {
+        Question change = showroom.change();
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            underWrites(vertx, alone, showroom.cold(), change);
+            underWrites(vertx, pod, showroom.cold(), change);
+        }
         try (CpuQuota _ = new CpuQuota(showroom.writer.pid(), instance);
                 CpuQuota _ = new CpuQuota(showroom.reader.pid(), instance)) {
-            Question change = showroom.change();
             List<Rates> withReader = new ArrayList<>();
             List<Rates> without = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {

@@ -93,7 +93,7 @@ final class Showroom implements AutoCloseable {
         return Question.get(() -> "/v1/catalog/movies/m" + next.getAndIncrement() % MOVIES);
     }
 
-    /** A change of a movie. */
+    /** Registers another movie. */
     Question change() {
         AtomicLong number = new AtomicLong();
         return new Question(
@@ -101,7 +101,7 @@ final class Showroom implements AutoCloseable {
                 () -> "/v1/catalog/movies/changed-" + number.getAndIncrement(),
                 Map.of("X-API-KEY", API_KEY),
                 Buffer.buffer("{\"title\":\"Another\",\"synopsis\":\"Something happens.\",\"runtimeMinutes\":100}"),
-                204);
+                201);
     }
 
     @Override
