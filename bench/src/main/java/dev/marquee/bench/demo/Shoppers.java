@@ -144,8 +144,7 @@ final class Shoppers implements FrameListener {
 
     private Future<JsonObject> tossed(HttpMethod method, Buffer body) {
         return toss.request(method, "/stand-in/payments")
-                // Read where the answer comes in: whoever read it elsewhere might come when it is over, and wait for
-                // ever.
+                // Read where the answer comes in: whoever read it elsewhere might wait for one that is over.
                 .compose(request -> request.send(body).compose(HttpClientResponse::body))
                 .map(Buffer::toJsonObject);
     }

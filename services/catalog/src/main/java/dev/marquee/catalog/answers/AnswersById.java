@@ -2,14 +2,12 @@ package dev.marquee.catalog.answers;
 
 import dev.marquee.catalog.config.CatalogConfig;
 import dev.marquee.events.Refusal;
-import dev.marquee.persistence.CallerContext;
 import dev.marquee.persistence.session.Seen;
 import dev.marquee.persistence.session.Sessions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -45,17 +43,13 @@ public final class AnswersById {
 
     /** What is known of it; fails with {@link Refusal} where nothing is. */
     public Uni<byte[]> answer(String id) {
-        return answers.answerBy(kind + ':' + id, isYoung -> {
-            Executor caller = CallerContext.here();
-            return Uni.createFrom()
-                    .completionStage((isYoung ? latest : near).ask(id).toCompletionStage())
-                    .emitOn(caller)
-                    .invoke(seen -> {
-                        if (seen.what() == null) {
-                            throw Refusal.unknown(kind, id);
-                        }
-                    });
-        });
+        return answers.answerBy(
+                kind + ':' + id,
+                isYoung -> Together.atHome((isYoung ? latest : near).ask(id)).invoke(seen -> {
+                    if (seen.what() == null) {
+                        throw Refusal.unknown(kind, id);
+                    }
+                }));
     }
 
     private Future<List<Seen<byte[]>>> look(List<String> ids, boolean isYoung) {

@@ -4,20 +4,17 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.marquee.catalog.answers.KeptAnswers.Found;
 import dev.marquee.catalog.config.CatalogConfig;
-import dev.marquee.persistence.CallerContext;
 import dev.marquee.persistence.session.Seen;
 import dev.marquee.persistence.session.Sessions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
 import io.vertx.redis.client.Redis;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -40,17 +37,12 @@ public class CatalogAnswers {
 
     private static final long MOST_BYTES_HERE = 16L * 1024 * 1024;
 
-    private record Answer(String generation, byte[] body) {
-
-        int bytes() {
-            return body.length;
-        }
-    }
+    private record Answer(String generation, byte[] body) {}
 
     private final KeptAnswers kept;
     private final Sessions sessions;
     private final Cache<String, Answer> here = Caffeine.newBuilder()
-            .weigher((String question, Answer answer) -> question.length() + answer.bytes())
+            .weigher((String question, Answer answer) -> question.length() + answer.body().length)
             .maximumWeight(MOST_BYTES_HERE)
             .expireAfterWrite(KEPT_HERE)
             .build();
@@ -102,7 +94,7 @@ public class CatalogAnswers {
     Uni<byte[]> answerBy(String question, Look look) {
         return Uni.createFrom().deferred(() -> {
             Answer mine = here.getIfPresent(question);
-            return atHome(kept.ask(question, mine == null ? "" : mine.generation()))
+            return Together.atHome(kept.ask(question, mine == null ? "" : mine.generation()))
                     .onFailure()
                     .recoverWithItem(CatalogAnswers::unknown)
                     .chain(found -> {
@@ -121,7 +113,7 @@ public class CatalogAnswers {
      * old by their time.
      */
     public Uni<Void> areOld() {
-        return atHome(kept.begin())
+        return Together.atHome(kept.begin())
                 .onTermination()
                 .invoke(underWay::clear)
                 .onFailure()
@@ -176,14 +168,8 @@ public class CatalogAnswers {
         if (generation == null) {
             return Uni.createFrom().voidItem();
         }
-        return atHome(kept.keep(question, generation, answer.what(), answer.isLatest()))
+        return Together.atHome(kept.keep(question, generation, answer.what(), answer.isLatest()))
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    /** Redis answers where whoever opened the link is at home. */
-    private static <T> Uni<T> atHome(Future<T> answer) {
-        Executor caller = CallerContext.here();
-        return Uni.createFrom().completionStage(answer.toCompletionStage()).emitOn(caller);
     }
 }

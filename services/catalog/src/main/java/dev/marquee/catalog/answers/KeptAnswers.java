@@ -8,6 +8,7 @@ import io.vertx.redis.client.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -32,13 +33,13 @@ final class KeptAnswers {
     private static final String GENERATION = "{catalog}:generation";
     private static final String ANSWER = "{catalog}:answer:";
 
-    private static final LuaScript ASK = LuaScript.load(KeptAnswers.class, "ask.lua");
+    private static final LuaScript ASK = LuaScript.load(KeptAnswers.class, "now.lua", "ask.lua");
     private static final LuaScript KEEP = LuaScript.load(KeptAnswers.class, "keep.lua");
-    private static final LuaScript BEGIN = LuaScript.load(KeptAnswers.class, "begin.lua");
+    private static final LuaScript BEGIN = LuaScript.load(KeptAnswers.class, "now.lua", "begin.lua");
 
     private final RedisLink redis;
     private final Together<Wanted, Found> asked = new Together<>(MOST_CALLS, this::askAll);
-    private final Together<Made, Boolean> made = new Together<>(MOST_CALLS, this::keepAll);
+    private final Together<Made, Void> made = new Together<>(MOST_CALLS, this::keepAll);
 
     /**
      * What is wanted.
@@ -73,8 +74,7 @@ final class KeptAnswers {
     }
 
     Future<Void> keep(String question, String generation, byte[] body, boolean isLatest) {
-        return made.ask(new Made(question, generation, body, isLatest ? KEPT_MILLIS : DOUBTFUL_MILLIS))
-                .mapEmpty();
+        return made.ask(new Made(question, generation, body, isLatest ? KEPT_MILLIS : DOUBTFUL_MILLIS));
     }
 
     /** Makes everything old that was kept. */
@@ -104,7 +104,7 @@ final class KeptAnswers {
         return found;
     }
 
-    private Future<List<Boolean>> keepAll(List<Made> answers) {
+    private Future<List<Void>> keepAll(List<Made> answers) {
         List<String> keys = new ArrayList<>(List.of(GENERATION, KEPT));
         List<String> arguments = new ArrayList<>(List.of(String.valueOf(KEPT_MILLIS), String.valueOf(MOST_KEPT_BYTES)));
         for (Made answer : answers) {
@@ -113,7 +113,6 @@ final class KeptAnswers {
             arguments.add(new String(answer.body(), StandardCharsets.UTF_8));
             arguments.add(String.valueOf(answer.millis()));
         }
-        return KEEP.run(redis::send, keys, arguments)
-                .map(_ -> answers.stream().map(_ -> true).toList());
+        return KEEP.run(redis::send, keys, arguments).map(_ -> Collections.nCopies(answers.size(), null));
     }
 }

@@ -1,9 +1,12 @@
 package dev.marquee.catalog.answers;
 
+import dev.marquee.persistence.CallerContext;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -38,6 +41,12 @@ final class Together<Q, A> {
         }
         next();
         return answer.future();
+    }
+
+    /** The answer where whoever calls this is at home, whichever thread brings it. */
+    static <T> Uni<T> atHome(Future<T> answer) {
+        Executor caller = CallerContext.here();
+        return Uni.createFrom().completionStage(answer.toCompletionStage()).emitOn(caller);
     }
 
     private void next() {

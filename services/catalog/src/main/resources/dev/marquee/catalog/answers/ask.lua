@@ -1,8 +1,6 @@
 -- KEYS: generation, answers; ARGV: the generation of each answer that the pod has itself, empty for none.
 -- Returns the generation, ms since it began (-1: never), and of each answer the text and its ms to live, where it is of this
 -- generation and the pod has another.
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local generation = redis.call('HMGET', KEYS[1], 'number', 'began_ms')
 local number = generation[1]
 if not number then

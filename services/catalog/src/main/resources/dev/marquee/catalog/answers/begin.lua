@@ -1,5 +1,3 @@
 -- KEYS: generation. Whatever was kept is old from now on.
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local number = redis.call('HGET', KEYS[1], 'number') or now
 redis.call('HSET', KEYS[1], 'number', string.format('%.0f', number + 1), 'began_ms', string.format('%.0f', now))
