@@ -4,6 +4,7 @@ import dev.marquee.bench.cluster.Await;
 import dev.marquee.bench.load.HttpLoad;
 import dev.marquee.bench.load.Question;
 import dev.marquee.bench.process.ChildProcess;
+import dev.marquee.bench.process.CpuAccount;
 import dev.marquee.bench.process.CpuQuota;
 import dev.marquee.bench.process.LocalFleet;
 import dev.marquee.bench.process.Programs;
@@ -75,9 +76,9 @@ public final class CatalogBench implements Callable<Integer> {
     }
 
     private void againstNothing(Vertx vertx, Showroom showroom, ChildProcess pod, ChildProcess nothing, Report report) {
-        try (HttpLoad nothings = new HttpLoad(vertx, nothing.address(), showroom.hot(), connections);
-                HttpLoad hot = new HttpLoad(vertx, pod.address(), showroom.hot(), connections);
-                HttpLoad cold = new HttpLoad(vertx, pod.address(), showroom.cold(), connections)) {
+        try (HttpLoad nothings = new HttpLoad(vertx, nothing.address(), showroom.hot, connections);
+                HttpLoad hot = new HttpLoad(vertx, pod.address(), showroom.hot, connections);
+                HttpLoad cold = new HttpLoad(vertx, pod.address(), showroom.cold, connections)) {
             System.out.println("warming up");
             for (int i = 0; i < WARM_UP_ROUNDS; i++) {
                 nothings.closed(seconds);
@@ -87,10 +88,13 @@ public final class CatalogBench implements Callable<Integer> {
             List<Double> idle = new ArrayList<>();
             List<Double> cached = new ArrayList<>();
             List<Double> uncached = new ArrayList<>();
+            CpuAccount idleCost = cost(showroom, nothing);
+            CpuAccount cachedCost = cost(showroom, pod);
+            CpuAccount uncachedCost = cost(showroom, pod);
             for (int round = 1; round <= rounds; round++) {
-                idle.add(nothings.closed(seconds));
-                cached.add(hot.closed(seconds));
-                uncached.add(cold.closed(seconds));
+                idle.add(idleCost.round(() -> nothings.closed(seconds), seconds));
+                cached.add(cachedCost.round(() -> hot.closed(seconds), seconds));
+                uncached.add(uncachedCost.round(() -> cold.closed(seconds), seconds));
                 System.out.printf(
                         "round %d of %d: nothing %.0f/s, cached %.0f/s, uncached %.0f/s%n",
                         round, rounds, idle.getLast(), cached.getLast(), uncached.getLast());
@@ -101,22 +105,33 @@ public final class CatalogBench implements Callable<Integer> {
                     .put("cached_per_second", Report.median(cached))
                     .put("uncached_per_second", Report.median(uncached))
                     .put("wrong_answers", nothings.wrong() + hot.wrong() + cold.wrong());
+            idleCost.reportTo(report, "nothing");
+            cachedCost.reportTo(report, "cached");
+            uncachedCost.reportTo(report, "uncached");
         }
+    }
+
+    private static CpuAccount cost(Showroom showroom, ChildProcess server) {
+        return new CpuAccount(Map.of(
+                "server", server.pid(),
+                "client", ProcessHandle.current().pid(),
+                "redis", showroom.redis.pid(),
+                "reader", showroom.reader.pid()));
     }
 
     private void split(Vertx vertx, Showroom showroom, ChildProcess pod, ChildProcess alone, Report report) {
         Question change = showroom.change();
         for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-            underWrites(vertx, alone, showroom.cold(), change);
-            underWrites(vertx, pod, showroom.cold(), change);
+            underWrites(vertx, alone, showroom.cold, change);
+            underWrites(vertx, pod, showroom.cold, change);
         }
         try (CpuQuota _ = new CpuQuota(showroom.writer.pid(), instance);
                 CpuQuota _ = new CpuQuota(showroom.reader.pid(), instance)) {
             List<Rates> withReader = new ArrayList<>();
             List<Rates> without = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
-                without.add(underWrites(vertx, alone, showroom.cold(), change));
-                withReader.add(underWrites(vertx, pod, showroom.cold(), change));
+                without.add(underWrites(vertx, alone, showroom.cold, change));
+                withReader.add(underWrites(vertx, pod, showroom.cold, change));
                 System.out.printf(
                         "round %d of %d: writer alone %s, with a reader %s%n",
                         round, rounds, without.getLast(), withReader.getLast());

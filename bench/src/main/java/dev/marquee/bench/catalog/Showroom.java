@@ -30,9 +30,14 @@ final class Showroom implements AutoCloseable {
     final MariaDbServer reader = writer.startReplica();
     final RedisServer redis = RedisServer.start();
 
+    /** A look at one of a few movies. */
+    final Question hot = inTurn(HOT);
+
+    /** A look at a movie at which nobody has looked lately. */
+    final Question cold = inTurn(MOVIES);
+
     private final Programs programs;
     private final Path keys;
-    private final AtomicLong next = new AtomicLong();
 
     Showroom(Programs programs) {
         this.programs = programs;
@@ -83,14 +88,9 @@ final class Showroom implements AutoCloseable {
                 .equals(String.valueOf(MOVIES));
     }
 
-    /** A look at one of a few movies. */
-    Question hot() {
-        return Question.get(() -> "/v1/catalog/movies/m" + next.getAndIncrement() % HOT);
-    }
-
-    /** A look at a movie at which nobody has looked lately. */
-    Question cold() {
-        return Question.get(() -> "/v1/catalog/movies/m" + next.getAndIncrement() % MOVIES);
+    private static Question inTurn(int movies) {
+        AtomicLong next = new AtomicLong();
+        return Question.get(() -> "/v1/catalog/movies/m" + next.getAndIncrement() % movies);
     }
 
     /** Registers another movie. */

@@ -4,6 +4,7 @@ import dev.marquee.bench.load.HttpLoad;
 import dev.marquee.bench.load.Question;
 import dev.marquee.bench.process.ChildProcess;
 import dev.marquee.bench.process.Cores;
+import dev.marquee.bench.process.CpuAccount;
 import dev.marquee.bench.process.LocalFleet;
 import dev.marquee.bench.process.Programs;
 import dev.marquee.bench.process.Release;
@@ -61,11 +62,11 @@ public final class JoinBench implements Callable<Integer> {
             }
             List<Double> doing = new ArrayList<>();
             List<Double> idle = new ArrayList<>();
-            CpuAccount joinCost = new CpuAccount(pod, fleet);
-            CpuAccount nothingCost = new CpuAccount(nothing, fleet);
-            try (Cores _ = new Cores(
-                    List.of(pod.pid(), nothing.pid()),
-                    List.of(ProcessHandle.current().pid(), fleet.redisPid()))) {
+            long client = ProcessHandle.current().pid();
+            long redis = fleet.redis().pid();
+            CpuAccount joinCost = new CpuAccount(Map.of("server", pod.pid(), "redis", redis, "client", client));
+            CpuAccount nothingCost = new CpuAccount(Map.of("server", nothing.pid(), "client", client));
+            try (Cores _ = new Cores(List.of(pod.pid(), nothing.pid()), List.of(client, redis))) {
                 for (int round = 1; round <= rounds; round++) {
                     fresh(fleet);
                     idle.add(nothingCost.round(() -> nothings.closed(seconds), seconds));

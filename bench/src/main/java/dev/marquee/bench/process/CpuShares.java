@@ -19,7 +19,7 @@ public final class CpuShares {
      * @param load processes that are the load; often none
      */
     public CpuShares(LocalFleet fleet, List<ChildProcess> pods, List<LoadProcess> load) {
-        clocks.put("redis_cores", fleet::redisCpuSeconds);
+        clocks.put("redis_cores", () -> CpuAccount.seconds(fleet.redis().pid()));
         clocks.put(
                 "pods_cores",
                 () -> pods.stream().mapToDouble(ChildProcess::cpuSeconds).sum());

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Admission pods as processes, with a Redis cluster of their own and, where asked for, a stream. No operator: the
@@ -23,9 +22,6 @@ public final class LocalFleet implements AutoCloseable {
      * all compilers: production's native code is optimised too.
      */
     public static final List<String> JVM = List.of("-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC", "-Xmx512m");
-
-    private static final Pattern REDIS_PID = Pattern.compile("process_id:([0-9]+)");
-    private static final Pattern REDIS_CPU = Pattern.compile("used_cpu_(?:sys|user):([0-9.]+)");
 
     private final Path jar;
     private final RedisServer redis = RedisServer.start();
@@ -54,25 +50,6 @@ public final class LocalFleet implements AutoCloseable {
 
     public RedisServer redis() {
         return redis;
-    }
-
-    /** The process of Redis. */
-    public long redisPid() {
-        return REDIS_PID
-                .matcher(redis.call("INFO", "server"))
-                .results()
-                .mapToLong(pid -> Long.parseLong(pid.group(1)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** CPU time of Redis so far, in seconds. */
-    public double redisCpuSeconds() {
-        return REDIS_CPU
-                .matcher(redis.call("INFO", "cpu"))
-                .results()
-                .mapToDouble(cpu -> Double.parseDouble(cpu.group(1)))
-                .sum();
     }
 
     /**

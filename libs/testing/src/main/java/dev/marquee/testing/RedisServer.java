@@ -59,6 +59,11 @@ public final class RedisServer implements AutoCloseable {
         return port;
     }
 
+    /** The process that there is now. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** SIGSTOP: connections stay open and nothing answers. */
     public void pause() {
         process.signal("STOP");
