@@ -241,8 +241,9 @@ final class RedisLine implements Line {
 
     private static Claim claim(Reply reply, String movieId, String requestId) {
         Step step = step(reply, movieId, requestId);
+        long admittedAt = reply.number();
         long claimedAt = reply.number();
-        return new Claim(step, reply.text(), claimedAt);
+        return new Claim(step, reply.text(), admittedAt, claimedAt);
     }
 
     private static Step step(Reply reply, String movieId, String requestId) {

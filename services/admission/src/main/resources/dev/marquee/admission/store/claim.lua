@@ -2,17 +2,17 @@
 -- KEYS     the movie's keys
 -- ARGV     1 requestId, 2 id of the pass if this is the first claim
 -- Result   the movie (11), outcome (1 claimed, 0 repeated, -1 refused: the visitor says why), the visitor (5),
---          start of the session in ms, id of the pass
+--          moments of the admission and of the start of the session in ms, id of the pass
 
 local id, pass = ARGV[1], ARGV[2]
 local found = visitor(id)
 if found[1] ~= STATE.ADMITTED and found[1] ~= STATE.CLAIMED then
-  return append(append(append(movie(), { -1 }), found), { 0, '' })
+  return append(append(append(movie(), { -1 }), found), { 0, 0, '' })
 end
 
 local session = session_of(id)
 if found[1] == STATE.CLAIMED then
-  return append(append(append(movie(), { 0 }), found), { session.claimed, session.pass })
+  return append(append(append(movie(), { 0 }), found), { session.admitted, session.claimed, session.pass })
 end
 
 -- Whole seconds, because a JWT knows no finer ones; rounded up in the visitor's favour.
@@ -22,4 +22,4 @@ redis.call('ZADD', active, int(expires), id)
 redis.call('ZREM', seen, id)
 redis.call('HSET', sessions, id, record)
 take_down('C ' .. int(expires) .. ' ' .. id .. ' ' .. record)
-return append(append(append(movie(), { 1 }), visitor(id)), { now, pass })
+return append(append(append(movie(), { 1 }), visitor(id)), { session.admitted, now, pass })

@@ -55,9 +55,8 @@ local function ends(departure, id)
 end
 
 -- Of a session that is there as it was before its pass was redeemed, the record knows by what it was.
-local function lacked_redemption(id, session)
-  local before = redis.call('HGET', sessions, id) .. ':'
-  if string.sub(session, 1, #before) == before then
+local function lacked_redemption(id, here, session)
+  if here.redeemed == '' and here.pass == string.match(session, '^%d+:%d+:%d+:([^:]*):') then
     redis.call('HSET', sessions, id, session)
   end
 end
@@ -109,7 +108,7 @@ local FATE = {
     local here = session_of(id)
     local ticket = tonumber(string.match(session, '^%d+'))
     if here and here.claimed > 0 then
-      lacked_redemption(id, session)
+      lacked_redemption(id, here, session)
       return
     end
     if gave_up(id, ticket) or came_again(id, ticket) then

@@ -3,8 +3,8 @@
 --          drained, or after it has closed.
 -- KEYS     the movie's keys
 -- ARGV     1 requestId, 2 id of the pass if this is the first call
--- Result   the movie (11), outcome (1 opened, 0 found, -1 refused), the visitor (5), start of the session in ms, id of the pass,
---          staff_max, sessions of the staff
+-- Result   the movie (11), outcome (1 opened, 0 found, -1 refused), the visitor (5), moments of the admission and of the start of the
+--          session in ms, which are one, id of the pass, staff_max, sessions of the staff
 
 local id, pass = ARGV[1], ARGV[2]
 local told = movie()
@@ -20,7 +20,7 @@ for member in string.gmatch(redis.call('HGET', state, 'staff') or '', '%x+') do
 end
 
 local function answer(outcome, started, pass_id)
-  return append(append(append(told, { outcome }), visitor(id)), { started, pass_id, most, #staff })
+  return append(append(append(told, { outcome }), visitor(id)), { started, started, pass_id, most, #staff })
 end
 
 local session = session_of(id)

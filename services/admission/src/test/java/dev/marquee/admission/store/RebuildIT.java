@@ -12,6 +12,7 @@ import dev.marquee.admission.domain.Redemption;
 import dev.marquee.admission.domain.Step;
 import dev.marquee.admission.domain.Tick;
 import dev.marquee.admission.domain.Visitor;
+import dev.marquee.admission.domain.failure.SideDoor;
 import dev.marquee.admission.domain.rebuild.Changes;
 import dev.marquee.admission.domain.rebuild.Recollection;
 import dev.marquee.events.JournalEntry;
@@ -67,6 +68,8 @@ class RebuildIT {
         record.join(0, 3);
         Awaitility.await().until(() -> record.tick().active() == 2);
         record.relay();
+        // both in one ms, a later one than that of the admission
+        line.redis("HSET", line.keys.state(), "ticked_ms", String.valueOf(line.now() + 1_500));
         Claim claim = await(line.line.claim(line.movieId, id(0), "pass"));
         Redemption taken = redeem("order-1");
         Step left = await(line.line.leave(line.movieId, id(2)));
@@ -82,6 +85,21 @@ class RebuildIT {
         assertThat(line.status(id(0)).visitor().state()).isEqualTo(VisitorState.CLAIMED);
         assertThat(redeem("order-2").look().use()).isEqualTo(PassLook.Use.TAKEN);
         assertThat(line.status(id(2)).visitor().reason()).isEqualTo(RemovalReason.LEFT);
+    }
+
+    @Test
+    void whatAPassWasTakenForComesBackToASessionThatIsThereByThePassAlone() {
+        line.sell("max_active", 1, "session_ms", 600_000);
+        record.join(0, 1);
+        Awaitility.await().until(() -> record.tick().active() == 1);
+        Claim claim = await(line.line.claim(line.movieId, id(0), "pass"));
+        redeem("order-1");
+        record.lose();
+        long until = claim.step().standing().visitor().untilMillis();
+        await(line.line.adopt(
+                line.movieId, List.of(new SideDoor.Entry(id(0), "pass", claim.claimedAtMillis(), until))));
+        record.rebuild();
+        assertThat(redeem("order-2").look().use()).isEqualTo(PassLook.Use.TAKEN);
     }
 
     @Test

@@ -16,7 +16,7 @@ public final class Changes {
     public static JournalEntry claimed(Claim claim) {
         var visitor = claim.step().standing().visitor();
         long at = claim.claimedAtMillis();
-        String session = visitor.ticket() + ":" + at + ":" + at + ":" + claim.passId();
+        String session = visitor.ticket() + ":" + claim.admittedAtMillis() + ":" + at + ":" + claim.passId();
         return session(at, visitor.untilMillis(), visitor.requestId(), session);
     }
 

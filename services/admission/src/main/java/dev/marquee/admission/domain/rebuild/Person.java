@@ -1,6 +1,7 @@
 package dev.marquee.admission.domain.rebuild;
 
 import dev.marquee.events.AdmitEvent;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The latest of each kind that the record says of one person. Not thread-safe. */
@@ -14,8 +15,9 @@ final class Person {
     /** Of the tickets that are drawn, the highest. */
     private static final long LAST_DRAW = 1L << 48;
 
-    /** With which a session begins. */
-    private static final Pattern TICKET = Pattern.compile("([0-9]{1,18}):");
+    /** A session as line.lua has it. */
+    private static final Pattern SESSION =
+            Pattern.compile("(?<ticket>[0-9]{1,18}):[0-9]+:[0-9]+:(?<pass>[^:]*)(?<redeemed>:.+)?");
 
     private enum Last {
         JOINED,
@@ -56,9 +58,18 @@ final class Person {
         claimed = Math.max(claimed, order);
     }
 
-    /** Whether the one session is the other, and what its pass was taken for. */
+    /** Whether the one session is of the same pass as the other, and says what it was taken for. */
     private static boolean redeems(String before, String session) {
-        return before != null && session != null && session.startsWith(before + ':');
+        if (before == null || session == null) {
+            return false;
+        }
+        Matcher was = SESSION.matcher(before);
+        Matcher is = SESSION.matcher(session);
+        return was.matches()
+                && is.matches()
+                && was.group("pass").equals(is.group("pass"))
+                && was.group("redeemed") == null
+                && is.group("redeemed") != null;
     }
 
     void departed(long order, long departure, boolean isRecorded) {
@@ -132,8 +143,8 @@ final class Person {
         if (last != Last.CLAIMED) {
             return ticket;
         }
-        var said = TICKET.matcher(session);
-        return said.lookingAt() ? Long.parseLong(said.group(1)) : 0;
+        Matcher said = SESSION.matcher(session);
+        return said.matches() ? Long.parseLong(said.group("ticket")) : 0;
     }
 
     /** The last ticket that the departure gives up, as line.lua has it. */

@@ -137,6 +137,16 @@ class RecollectionTest {
         assertThat(of(taken, claim).memories()).containsExactly(known);
     }
 
+    /** As a session has it that came back by the pass alone, in whose words there is no moment of the admission. */
+    @Test
+    void whatAPassWasTakenForCountsWhateverElseIsKnownOfItsSession() {
+        JournalEntry claim = entry(6, BEFORE, "C 900 a 3:5:5:pass");
+        JournalEntry taken = entry(5, BEFORE, "C 900 a 1:2:5:pass:order-1");
+        Memory known = new Memory.Claimed("a", 900, "1:2:5:pass:order-1", true);
+        assertThat(of(claim, taken).memories()).containsExactly(known);
+        assertThat(of(taken, claim).memories()).containsExactly(known);
+    }
+
     @Test
     void wordsOfANewerVersionAreSkipped() {
         assertThat(of(entry(1, BEFORE, "Z what ever"), entry(2, BEFORE, "J 5 a"))
