@@ -45,6 +45,7 @@ public class CatalogAnswers {
             .weigher((String question, Answer answer) -> question.length() + answer.body().length)
             .maximumWeight(MOST_BYTES_HERE)
             .expireAfterWrite(KEPT_HERE)
+            .executor(Runnable::run) // a pod has one core: another thread would only take it from the event loop
             .build();
     private final Map<String, Uni<byte[]>> underWay = new ConcurrentHashMap<>();
 

@@ -46,7 +46,9 @@ final class Together<Q, A> {
     /** The answer where whoever calls this is at home, whichever thread brings it. */
     static <T> Uni<T> atHome(Future<T> answer) {
         Executor caller = CallerContext.here();
-        return Uni.createFrom().completionStage(answer.toCompletionStage()).emitOn(caller);
+        return Uni.createFrom()
+                .<T>emitter(asker -> answer.onSuccess(asker::complete).onFailure(asker::fail))
+                .emitOn(caller);
     }
 
     private void next() {

@@ -10,9 +10,9 @@ if not number then
 end
 local said = {number, generation[2] and now - generation[2] or -1}
 for i = 2, #KEYS do
-    local known = ARGV[i - 1] ~= number and redis.call('HMGET', KEYS[i], 'number', 'body')
-    local isOfNow = known and known[1] == number
-    said[#said + 1] = isOfNow and known[2]
+    local kept = ARGV[i - 1] ~= number and redis.call('GET', KEYS[i])
+    local isOfNow = kept and string.sub(kept, 1, #number + 1) == number .. ':'
+    said[#said + 1] = isOfNow and string.sub(kept, #number + 2)
     said[#said + 1] = isOfNow and redis.call('PTTL', KEYS[i]) or 0
 end
 return said
