@@ -2,8 +2,8 @@ package dev.marquee.bench.catalog;
 
 import dev.marquee.bench.cluster.Await;
 import dev.marquee.bench.load.HttpLoad;
-import dev.marquee.bench.load.Question;
 import dev.marquee.bench.process.ChildProcess;
+import dev.marquee.bench.process.Cores;
 import dev.marquee.bench.process.CpuAccount;
 import dev.marquee.bench.process.CpuQuota;
 import dev.marquee.bench.process.LocalFleet;
@@ -42,7 +42,7 @@ public final class CatalogBench implements Callable<Integer> {
 
     @Option(
             names = "--instance",
-            defaultValue = "0.25",
+            defaultValue = "0.15",
             description =
                     "cores of a database instance, where reader and writer are compared (default: ${DEFAULT-VALUE})")
     double instance;
@@ -65,9 +65,10 @@ public final class CatalogBench implements Callable<Integer> {
             report.say(
                             "method",
                             rounds + " interleaved rounds of " + seconds + " s, " + connections
-                                    + " connections, medians; reads of one movie each; all share the machine; for the split each "
-                                    + "database has " + instance + " of a core, and " + WRITERS
-                                    + " writers do not pause")
+                                    + " connections, medians; reads of one movie each; the server has a core, the stores and load generator the others; for the split each "
+                                    + "database has " + instance + " of a core; " + WRITERS
+                                    + " writers do not pause where there is "
+                                    + "the writer alone, and write as much where there is a reader")
                     .publish();
             return 0;
         } finally {
@@ -91,13 +92,17 @@ public final class CatalogBench implements Callable<Integer> {
             CpuAccount idleCost = cost(showroom, nothing);
             CpuAccount cachedCost = cost(showroom, pod);
             CpuAccount uncachedCost = cost(showroom, pod);
-            for (int round = 1; round <= rounds; round++) {
-                idle.add(idleCost.round(() -> nothings.closed(seconds), seconds));
-                cached.add(cachedCost.round(() -> hot.closed(seconds), seconds));
-                uncached.add(uncachedCost.round(() -> cold.closed(seconds), seconds));
-                System.out.printf(
-                        "round %d of %d: nothing %.0f/s, cached %.0f/s, uncached %.0f/s%n",
-                        round, rounds, idle.getLast(), cached.getLast(), uncached.getLast());
+            try (Cores _ = new Cores(
+                    List.of(pod.pid(), nothing.pid()),
+                    List.of(ProcessHandle.current().pid(), showroom.redis.pid(), showroom.reader.pid()))) {
+                for (int round = 1; round <= rounds; round++) {
+                    idle.add(idleCost.round(() -> nothings.closed(seconds), seconds));
+                    cached.add(cachedCost.round(() -> hot.closed(seconds), seconds));
+                    uncached.add(uncachedCost.round(() -> cold.closed(seconds), seconds));
+                    System.out.printf(
+                            "round %d of %d: nothing %.0f/s, cached %.0f/s, uncached %.0f/s%n",
+                            round, rounds, idle.getLast(), cached.getLast(), uncached.getLast());
+                }
             }
             report.put("cached_ratio", Report.median(cached) / Report.median(idle))
                     .put("uncached_ratio", Report.median(uncached) / Report.median(idle))
@@ -120,18 +125,18 @@ public final class CatalogBench implements Callable<Integer> {
     }
 
     private void split(Vertx vertx, Showroom showroom, ChildProcess pod, ChildProcess alone, Report report) {
-        Question change = showroom.change();
         for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-            underWrites(vertx, alone, showroom.cold, change);
-            underWrites(vertx, pod, showroom.cold, change);
+            underWrites(vertx, showroom, alone, HttpLoad::closed);
+            underWrites(vertx, showroom, pod, HttpLoad::closed);
         }
         try (CpuQuota _ = new CpuQuota(showroom.writer.pid(), instance);
                 CpuQuota _ = new CpuQuota(showroom.reader.pid(), instance)) {
             List<Rates> withReader = new ArrayList<>();
             List<Rates> without = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
-                without.add(underWrites(vertx, alone, showroom.cold, change));
-                withReader.add(underWrites(vertx, pod, showroom.cold, change));
+                Rates full = underWrites(vertx, showroom, alone, HttpLoad::closed);
+                without.add(full);
+                withReader.add(underWrites(vertx, showroom, pod, (writes, time) -> writes.paced(full.writes(), time)));
                 System.out.printf(
                         "round %d of %d: writer alone %s, with a reader %s%n",
                         round, rounds, without.getLast(), withReader.getLast());
@@ -150,6 +155,12 @@ public final class CatalogBench implements Callable<Integer> {
         }
     }
 
+    /** How writers ask for so many seconds; gives answers/s. */
+    private interface Pace {
+
+        double write(HttpLoad writes, double seconds);
+    }
+
     /**
      * What went through in a round.
      *
@@ -163,10 +174,10 @@ public final class CatalogBench implements Callable<Integer> {
         }
     }
 
-    private Rates underWrites(Vertx vertx, ChildProcess pod, Question read, Question change) {
-        try (HttpLoad reads = new HttpLoad(vertx, pod.address(), read, connections);
-                HttpLoad writes = new HttpLoad(vertx, pod.address(), change, WRITERS)) {
-            CompletableFuture<Double> written = CompletableFuture.supplyAsync(() -> writes.closed(seconds));
+    private Rates underWrites(Vertx vertx, Showroom showroom, ChildProcess pod, Pace pace) {
+        try (HttpLoad reads = new HttpLoad(vertx, pod.address(), showroom.cold, connections);
+                HttpLoad writes = new HttpLoad(vertx, pod.address(), showroom.change, WRITERS)) {
+            CompletableFuture<Double> written = CompletableFuture.supplyAsync(() -> pace.write(writes, seconds));
             double perSecond = reads.closed(seconds);
             double refused = reads.wrong() / seconds;
             return new Rates(perSecond - refused, written.join(), reads.wrong() + writes.wrong());

@@ -36,6 +36,9 @@ final class Showroom implements AutoCloseable {
     /** A look at a movie at which nobody has looked lately. */
     final Question cold = inTurn(MOVIES);
 
+    /** Registers another movie. */
+    final Question change = another();
+
     private final Programs programs;
     private final Path keys;
 
@@ -93,12 +96,11 @@ final class Showroom implements AutoCloseable {
         return Question.get(() -> "/v1/catalog/movies/m" + next.getAndIncrement() % movies);
     }
 
-    /** Registers another movie. */
-    Question change() {
-        AtomicLong number = new AtomicLong();
+    private static Question another() {
+        AtomicLong next = new AtomicLong();
         return new Question(
                 HttpMethod.PUT,
-                () -> "/v1/catalog/movies/changed-" + number.getAndIncrement(),
+                () -> "/v1/catalog/movies/changed-" + next.getAndIncrement(),
                 Map.of("X-API-KEY", API_KEY),
                 Buffer.buffer("{\"title\":\"Another\",\"synopsis\":\"Something happens.\",\"runtimeMinutes\":100}"),
                 201);

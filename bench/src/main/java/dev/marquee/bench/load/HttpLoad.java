@@ -97,6 +97,13 @@ public final class HttpLoad implements AutoCloseable {
         return latency;
     }
 
+    /** So many a second for so long, as {@link #open}; returns answers/s until the last one, which is less where they do not go through. */
+    public double paced(double perSecond, double seconds) {
+        long start = System.nanoTime();
+        long answered = open(perSecond, seconds).getTotalCount();
+        return answered / Math.max(seconds, (System.nanoTime() - start) / 1e9);
+    }
+
     @Override
     public void close() {
         // Clients close with their Vert.x.
