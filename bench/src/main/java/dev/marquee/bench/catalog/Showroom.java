@@ -24,7 +24,7 @@ final class Showroom implements AutoCloseable {
     private static final int HOT = 50;
 
     /** So many that none is asked for again before its answer has been forgotten. */
-    private static final int MOVIES = 300_000;
+    private static final int MOVIES = 1_000_000;
 
     final MariaDbServer writer = MariaDbServer.start();
     final MariaDbServer reader = writer.startReplica();
