@@ -3,6 +3,7 @@ package dev.marquee.catalog.answers;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.marquee.catalog.answers.KeptAnswers.Found;
+import dev.marquee.catalog.answers.KeptAnswers.Made;
 import dev.marquee.catalog.config.CatalogConfig;
 import dev.marquee.persistence.session.Seen;
 import dev.marquee.persistence.session.Sessions;
@@ -72,7 +73,14 @@ public class CatalogAnswers {
      * @param look makes the answer from what is on; its failures are not kept
      */
     public Uni<byte[]> answer(String question, Function<Mutiny.Session, Uni<byte[]>> look) {
-        return answerBy(question, isYoung -> sessions.look(isYoung, look));
+        return answerBy(
+                question,
+                (generation, isYoung) -> sessions.look(isYoung, look)
+                        .call(seen -> keep(
+                                generation == null
+                                        ? List.of()
+                                        : List.of(new Made(question, generation, seen.what(), seen.isLatest()))))
+                        .map(Seen::what));
     }
 
     /**
@@ -85,11 +93,16 @@ public class CatalogAnswers {
         return new AnswersById(this, sessions, kind, find);
     }
 
-    /** A look at what is on. */
+    /** A look at what is on, which keeps what it finds. */
     interface Look {
 
-        /** @param isYoung whether the last change is so young that the reader may not have it */
-        Uni<Seen<byte[]>> at(boolean isYoung);
+        /**
+         * What is found.
+         *
+         * @param generation in which it is asked for; null where nobody knows
+         * @param isYoung whether the last change is so young that the reader may not have it
+         */
+        Uni<byte[]> at(String generation, boolean isYoung);
     }
 
     Uni<byte[]> answerBy(String question, Look look) {
@@ -150,27 +163,23 @@ public class CatalogAnswers {
         String inGeneration = found.generation() + ':' + question;
         return underWay.computeIfAbsent(
                 inGeneration,
-                _ -> make(question, found, look)
+                _ -> make(found, look)
                         .onTermination()
                         .invoke(() -> underWay.remove(inGeneration))
                         .memoize()
                         .indefinitely());
     }
 
-    private Uni<byte[]> make(String question, Found found, Look look) {
+    private Uni<byte[]> make(Found found, Look look) {
         boolean young = found.ageMillis() >= 0 && found.ageMillis() < youngMillis;
         made.increment();
-        return look.at(young)
-                .call(seen -> keep(question, found.generation(), seen))
-                .map(Seen::what);
+        return look.at(found.generation(), young);
     }
 
-    private Uni<Void> keep(String question, String generation, Seen<byte[]> answer) {
-        if (generation == null) {
-            return Uni.createFrom().voidItem();
-        }
-        return Together.atHome(kept.keep(question, generation, answer.what(), answer.isLatest()))
-                .onFailure()
-                .recoverWithNull();
+    /** Keeps all of these, or none where Redis does not answer. */
+    Uni<Void> keep(List<Made> answers) {
+        return answers.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Together.atHome(kept.keep(answers)).onFailure().recoverWithNull();
     }
 }

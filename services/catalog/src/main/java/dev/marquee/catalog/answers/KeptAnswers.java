@@ -39,7 +39,7 @@ final class KeptAnswers {
 
     private final RedisLink redis;
     private final Together<Wanted, Found> asked = new Together<>(MOST_CALLS, this::askAll);
-    private final Together<Made, Void> made = new Together<>(MOST_CALLS, this::keepAll);
+    private final Together<List<Made>, Void> made = new Together<>(MOST_CALLS, this::keepAll);
 
     /**
      * What is wanted.
@@ -62,8 +62,9 @@ final class KeptAnswers {
      * What is to be kept.
      *
      * @param generation before which it was not made; it is kept while that lasts
+     * @param isLatest whether it has the last change; otherwise it is not kept for long
      */
-    record Made(String question, String generation, byte[] body, long millis) {}
+    record Made(String question, String generation, byte[] body, boolean isLatest) {}
 
     KeptAnswers(Redis redis) {
         this.redis = new RedisLink(redis, PATIENCE);
@@ -73,8 +74,8 @@ final class KeptAnswers {
         return asked.ask(new Wanted(question, known));
     }
 
-    Future<Void> keep(String question, String generation, byte[] body, boolean isLatest) {
-        return made.ask(new Made(question, generation, body, isLatest ? KEPT_MILLIS : DOUBTFUL_MILLIS));
+    Future<Void> keep(List<Made> answers) {
+        return made.ask(answers);
     }
 
     /** Makes everything old that was kept. */
@@ -104,15 +105,17 @@ final class KeptAnswers {
         return found;
     }
 
-    private Future<List<Void>> keepAll(List<Made> answers) {
+    private Future<List<Void>> keepAll(List<List<Made>> looks) {
         List<String> keys = new ArrayList<>(List.of(GENERATION, KEPT));
         List<String> arguments = new ArrayList<>(List.of(String.valueOf(KEPT_MILLIS), String.valueOf(MOST_KEPT_BYTES)));
-        for (Made answer : answers) {
-            keys.add(ANSWER + answer.question());
-            arguments.add(answer.generation());
-            arguments.add(new String(answer.body(), StandardCharsets.UTF_8));
-            arguments.add(String.valueOf(answer.millis()));
+        for (List<Made> answers : looks) {
+            for (Made answer : answers) {
+                keys.add(ANSWER + answer.question());
+                arguments.add(answer.generation());
+                arguments.add(new String(answer.body(), StandardCharsets.UTF_8));
+                arguments.add(String.valueOf(answer.isLatest() ? KEPT_MILLIS : DOUBTFUL_MILLIS));
+            }
         }
-        return KEEP.run(redis::send, keys, arguments).map(_ -> Collections.nCopies(answers.size(), null));
+        return KEEP.run(redis::send, keys, arguments).map(_ -> Collections.nCopies(looks.size(), null));
     }
 }
