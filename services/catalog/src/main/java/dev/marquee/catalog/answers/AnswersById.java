@@ -79,7 +79,7 @@ public final class AnswersById {
         List<Made> made = new ArrayList<>();
         for (Sought each : sought) {
             byte[] body = seen.what().get(each.id());
-            if (body != null && each.generation() != null) {
+            if (body != null) {
                 made.add(new Made(question(each.id()), each.generation(), body, seen.isLatest()));
             }
         }

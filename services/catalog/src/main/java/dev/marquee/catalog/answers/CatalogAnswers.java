@@ -76,10 +76,7 @@ public class CatalogAnswers {
         return answerBy(
                 question,
                 (generation, isYoung) -> sessions.look(isYoung, look)
-                        .call(seen -> keep(
-                                generation == null
-                                        ? List.of()
-                                        : List.of(new Made(question, generation, seen.what(), seen.isLatest()))))
+                        .call(seen -> keep(List.of(new Made(question, generation, seen.what(), seen.isLatest()))))
                         .map(Seen::what));
     }
 
@@ -176,10 +173,12 @@ public class CatalogAnswers {
         return look.at(found.generation(), young);
     }
 
-    /** Keeps all of these, or none where Redis does not answer. */
+    /** Keeps those whose generation is known; none where Redis does not answer. */
     Uni<Void> keep(List<Made> answers) {
-        return answers.isEmpty()
+        List<Made> lasting =
+                answers.stream().filter(each -> each.generation() != null).toList();
+        return lasting.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Together.atHome(kept.keep(answers)).onFailure().recoverWithNull();
+                : Together.atHome(kept.keep(lasting)).onFailure().recoverWithNull();
     }
 }

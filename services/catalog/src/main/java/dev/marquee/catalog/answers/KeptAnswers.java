@@ -61,7 +61,7 @@ final class KeptAnswers {
     /**
      * What is to be kept.
      *
-     * @param generation before which it was not made; it is kept while that lasts
+     * @param generation before which it was not made; it is kept while that lasts. Null where nobody knows
      * @param isLatest whether it has the last change; otherwise it is not kept for long
      */
     record Made(String question, String generation, byte[] body, boolean isLatest) {}
