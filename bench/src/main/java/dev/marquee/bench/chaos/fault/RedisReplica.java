@@ -23,8 +23,14 @@ final class RedisReplica implements AutoCloseable {
 
     private static final int ATTEMPTS = 5;
 
+    /** A node may not stand again for four times as long; with what Redis is set to otherwise, that is longer than a fault may take. */
+    private static final Duration NODE_TIMEOUT = Duration.ofSeconds(3);
+
+    private static final String NODE_TIMEOUT_MILLIS = "cluster-node-timeout";
+
     private final LocalRedis master;
     private final LocalRedis redis;
+    private final String nodeTimeoutBefore;
     private final Path data;
     private final Process process;
 
@@ -66,6 +72,12 @@ final class RedisReplica implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Await.until("a second Redis", LIMIT, () -> answers(redis));
+        this.nodeTimeoutBefore = master.call("CONFIG", "GET", NODE_TIMEOUT_MILLIS)
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        master.call("CONFIG", "SET", NODE_TIMEOUT_MILLIS, String.valueOf(NODE_TIMEOUT.toMillis()));
     }
 
     LocalRedis redis() {
@@ -147,6 +159,7 @@ final class RedisReplica implements AutoCloseable {
         process.destroyForcibly();
         process.onExit().join();
         master.call("CLUSTER", "FORGET", id);
+        master.call("CONFIG", "SET", NODE_TIMEOUT_MILLIS, nodeTimeoutBefore);
         try (Stream<Path> files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
