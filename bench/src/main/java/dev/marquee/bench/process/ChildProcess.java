@@ -84,7 +84,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** CPU time so far, in seconds. */
     public double cpuSeconds() {
-        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+        return CpuAccount.seconds(process.pid());
     }
 
     /** Asks the JVM to collect garbage, twice, so that what only the first freed is given back. */

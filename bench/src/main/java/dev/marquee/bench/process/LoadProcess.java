@@ -53,7 +53,7 @@ public final class LoadProcess implements AutoCloseable {
 
     /** CPU time so far, in seconds. */
     public double cpuSeconds() {
-        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+        return CpuAccount.seconds(process.pid());
     }
 
     /** Ends the load and waits until the process has written what it measured. */
